@@ -1,0 +1,81 @@
+"""What every directory row shares: when readers may see it, and how it leaves the register.
+
+A directory row (person, organization, post, tag, …) may be born from a draft, so it is public only from
+``visible_from`` on. ``articles.desk.visibility`` alone writes that column. This module must not decide
+anything about a particular kind of row.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, datetime
+from typing import Self
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class DirectoryQuerySet(models.QuerySet):
+    """Recipes for the register."""
+
+    def public(self, at: datetime | None = None) -> Self:
+        """What readers may see now; editors' notes are never loaded."""
+        names = {field.name for field in self.model._meta.concrete_fields}
+        rows = self.filter(visible_from__lte=at or timezone.now(), is_hidden=False)
+        if "merged_into" in names:
+            rows = rows.filter(merged_into__isnull=True)
+        if "public_page" in names:
+            rows = rows.filter(public_page=True)
+        return rows.defer("notes") if "notes" in names else rows
+
+    def current(self) -> Self:
+        """Rows that editors still choose from: not merged away."""
+        return self.filter(merged_into__isnull=True)
+
+
+class DirectoryEntry(models.Model):
+    """Base of the directory rows."""
+
+    visible_from = models.DateTimeField(
+        _("visible from"),
+        null=True,
+        editable=False,
+        db_index=True,
+        help_text=_("The first moment at which a published story named this. Empty: never shown."),
+    )
+    listed_at = models.DateTimeField(_("listed by an editor"), null=True, editable=False)
+    is_hidden = models.BooleanField(
+        _("hidden"),
+        default=False,
+        help_text=_("Hidden from readers at once: page, lists, search and structured data."),
+    )
+
+    objects = DirectoryQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class Precision(models.TextChoices):
+    """How much of a date is known; the column always holds a real day."""
+
+    DAY = "day", _("day")
+    MONTH = "month", _("month")
+    YEAR = "year", _("year")
+
+
+def period_end(day: date | None, precision: str) -> date | None:
+    """The last day that an imprecise end covers: ``2026`` known as a year ends on 31 December."""
+    if day is None or precision == Precision.DAY:
+        return day
+    if precision == Precision.YEAR:
+        return day.replace(month=12, day=31)
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def period_start(day: date | None, precision: str) -> date | None:
+    """The first day that an imprecise start covers."""
+    if day is None or precision == Precision.DAY:
+        return day
+    return day.replace(month=1, day=1) if precision == Precision.YEAR else day.replace(day=1)

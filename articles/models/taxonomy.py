@@ -1,0 +1,130 @@
+"""Sections and tags: where a story stands and what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_slug
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import _TaggableManager
+from taggit.models import ItemBase, TagBase
+
+from articles import language
+
+from .directory import DirectoryEntry, DirectoryQuerySet
+
+RESERVED_SLUGS = frozenset(
+    "admin anh chu-de cuoc-hop dinh-chinh en health lien-he luu-tru nhan-vat rss static tac-gia "
+    "tim-kiem to-chuc van-ban xem-truoc api".split()
+)
+
+
+def validate_section_slug(value: str) -> None:
+    """A section's slug is a first path segment: the fixed ones are taken."""
+    if value in RESERVED_SLUGS:
+        raise ValidationError(_("“%(slug)s” is an address of the site itself; choose another."), "reserved", {"slug": value})
+
+
+class Section(models.Model):
+    """A section (Chuyên mục) of the paper; its URL is its own slug, wherever it stands in the tree."""
+
+    name = models.CharField(_("name"), max_length=80)
+    name_en = models.CharField(_("name in English"), max_length=80, blank=True)
+    slug = models.SlugField(
+        _("address"), max_length=60, unique=True, validators=[validate_slug, validate_section_slug]
+    )
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("parent")
+    )
+    position = models.PositiveSmallIntegerField(_("position in the menu"), default=100)
+    is_listed = models.BooleanField(
+        _("in the menu"), default=True, help_text=_("Unticked: the section keeps its page but leaves the menu.")
+    )
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+        ordering = ["position", "name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("pk")),
+                name="section_not_its_own_parent",
+                violation_error_message=_("A section cannot be its own parent."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("public:section", args=[self.slug])
+
+
+class Tag(DirectoryEntry, TagBase):
+    """A tag (Từ khóa). Five spellings of one word are one tag: ``folded`` is unique."""
+
+    folded = models.CharField(max_length=120, unique=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+
+    objects = DirectoryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("tag")
+        verbose_name_plural = _("tags")
+        ordering = ["folded"]
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        slug = language.slugify(tag) or "tag"
+        return slug if i is None else f"{slug}-{i}"
+
+    def clean(self) -> None:
+        self.name = language.normalise(self.name)
+        self.folded = language.search_fold(self.name)
+
+
+class FoldedTagManager(_TaggableManager):
+    """taggit's manager, but names are resolved by their folded form, so no spelling makes a double.
+
+    ``Đà Nẵng`` and ``đà nẵng`` are one tag; the first spelling stays.
+    """
+
+    def _to_tag_model_instances(self, tags: Iterable[Any], tag_kwargs: dict[str, Any]) -> set[Tag]:
+        found: set[Tag] = {tag for tag in tags if isinstance(tag, Tag)}
+        names = {language.search_fold(n): language.normalise(n) for n in tags if isinstance(n, str) and n.strip()}
+        known = {tag.folded: tag for tag in Tag.objects.filter(folded__in=names).select_related("merged_into")}
+        for folded, name in names.items():
+            tag = known.get(folded)
+            if tag is None:
+                tag = Tag(name=name, folded=folded)
+                tag.save()
+            found.add(tag.merged_into or tag)
+        return found
+
+
+class TaggedArticle(ItemBase):
+    """A working article carries a tag. The reverse side is hidden: public code cannot walk it."""
+
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="+", related_query_name="tagged_article")
+    content_object = models.ForeignKey("Article", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name = _("tag of a story")
+        verbose_name_plural = _("tags of stories")
+        constraints = [models.UniqueConstraint(fields=["tag", "content_object"], name="tag_once_an_article")]
+
+    @classmethod
+    def tag_relname(cls) -> str:
+        return "tagged_article"
+
+    @classmethod
+    def tags_for(cls, model: Any, instance: Any = None, **extra_filters: Any) -> Any:
+        if instance is not None:
+            return Tag.objects.filter(tagged_article__content_object=instance, **extra_filters)
+        return Tag.objects.filter(tagged_article__isnull=False, **extra_filters).distinct()

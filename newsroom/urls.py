@@ -1,0 +1,17 @@
+"""The URL map: the admin, and the public side in two languages (Vietnamese without prefix)."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from articles.public import health
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("health/live", health.live, name="health-live"),
+    path("health/ready", health.ready, name="health-ready"),
+    *i18n_patterns(path("", include("articles.public.urls")), prefix_default_language=False),
+]
+
+handler404 = "articles.public.errors.not_found"
+handler500 = "articles.public.errors.server_error"
