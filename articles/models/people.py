@@ -30,9 +30,6 @@ class Person(DirectoryEntry):
     )
     name_key = models.CharField(max_length=200, editable=False, db_index=True)
     name_folded = models.CharField(max_length=200, editable=False, db_index=True)
-    portrait = models.ForeignKey(
-        "Photo", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("portrait")
-    )
     summary = models.TextField(_("summary"), blank=True, help_text=_("Two or three sentences that readers see."))
     notes = models.TextField(_("notes"), blank=True, help_text=_("For editors only; never shown to readers."))
     public_page = models.BooleanField(

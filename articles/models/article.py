@@ -1,0 +1,315 @@
+"""The working copy of a story and what hangs on it. Readers never see this side.
+
+Nothing here changes state: that is desk's. Every foreign key from here to a shared model has
+``related_name="+"``, so that public code cannot walk back to a draft.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+
+from articles import language
+
+from .body import clean_body
+from .published import PublishedArticle
+from .taxonomy import FoldedTagManager, Section, TaggedArticle
+
+
+class ArticleQuerySet(models.QuerySet):
+    """Recipes of the working side."""
+
+    def with_public_state(self, at: datetime | None = None) -> Self:
+        """Annotate ``public_state``: none, scheduled, live or withdrawn, from the published rows."""
+        now = at or timezone.now()
+        rows = PublishedArticle.everything.filter(article_id=OuterRef("pk"))
+        open_rows = rows.filter(withdrawn_at__isnull=True).filter(Q(live_until__isnull=True) | Q(live_until__gt=now))
+        return self.annotate(
+            public_state=models.Case(
+                models.When(Exists(open_rows.filter(live_from__lte=now)), then=Value("live")),
+                models.When(Exists(open_rows), then=Value("scheduled")),
+                models.When(Exists(rows.filter(withdrawn_at__isnull=False)), then=Value("withdrawn")),
+                default=Value("none"),
+                output_field=models.CharField(),
+            )
+        )
+
+    def for_list(self) -> Self:
+        """What the admin's list prints, in one query."""
+        return self.select_related("section", "owner", "assigned_to").with_public_state().defer("body", "raw_text")
+
+
+class Article(models.Model):
+    """The working copy. ``version`` counts saves and is the token that a form must bring back."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        IN_REVIEW = "in_review", _("in review")
+        RETURNED = "returned", _("returned")
+        APPROVED = "approved", _("approved")
+        DISCARDED = "discarded", _("discarded")
+
+    class Genre(models.TextChoices):
+        NEWS = "tin", _("news")
+        BRIEF = "tin-van", _("brief")
+        ARTICLE = "bai", _("article")
+        FEATURE = "phong-su", _("feature")
+        NOTES = "ghi-chep", _("reportage")
+        INTERVIEW = "phong-van", _("interview")
+        COMMENT = "binh-luan", _("comment")
+        PHOTO = "anh", _("photo story")
+        VIDEO = "video", _("video")
+
+    kicker = models.CharField(_("kicker"), max_length=300, blank=True)
+    headline = models.CharField(_("headline"), max_length=300)
+    slug = models.SlugField(
+        _("address"), max_length=120, blank=True, help_text=_("Left empty it is made from the headline.")
+    )
+    dateline = models.CharField(_("dateline code"), max_length=30, blank=True, help_text=_("Without brackets, e.g. CT."))
+    lead = models.TextField(_("lead"), blank=True)
+    body = models.TextField(_("body"), blank=True)
+    section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="+", verbose_name=_("section"))
+    genre = models.CharField(_("genre"), max_length=12, choices=Genre, default=Genre.NEWS)
+    printed_at = models.DateTimeField(
+        _("date that is printed"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: the moment of publishing. Set it for a story that appeared in print before."),
+    )
+    embargo_until = models.DateTimeField(
+        _("do not publish before"), null=True, blank=True, help_text=_("Publishing is refused until this moment.")
+    )
+    tags = TaggableManager(
+        through=TaggedArticle, manager=FoldedTagManager, blank=True, verbose_name=_("tags"), related_name="+"
+    )
+
+    raw_text = models.TextField(_("text as pasted"), blank=True, editable=False)
+    raw_checksum = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    legacy_id = models.CharField(max_length=60, blank=True, editable=False)
+    legacy_url = models.CharField(max_length=400, blank=True, editable=False)
+
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT, editable=False)
+    return_reason = models.TextField(_("reason for the return"), blank=True, editable=False)
+    version = models.PositiveIntegerField(default=0, editable=False)
+    approved_revision = models.ForeignKey(
+        "Revision", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, editable=False, related_name="+", verbose_name=_("written by")
+    )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("assigned editor"),
+    )
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    changed_at = models.DateTimeField(_("changed"), auto_now=True, db_index=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+        ordering = ["-changed_at", "-pk"]
+        permissions = [
+            ("edit_any_article", "Can see and edit the stories of others"),
+            ("submit_article", "Can submit a story for review"),
+            ("return_article", "Can return a story to its author"),
+            ("approve_article", "Can approve a story"),
+            ("schedule_article", "Can schedule a story"),
+            ("publish_article", "Can publish a story"),
+            ("withdraw_article", "Can withdraw a published story"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state="approved") | Q(approved_revision__isnull=False), name="approved_names_a_revision"
+            ),
+            models.UniqueConstraint(
+                fields=["raw_checksum"], condition=~Q(raw_checksum="") & ~Q(state="discarded"), name="raw_text_once"
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "-changed_at"], name="article_by_state")]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    def clean(self) -> None:
+        for name in ("kicker", "headline", "dateline", "lead"):
+            setattr(self, name, language.normalise(getattr(self, name)))
+        self.body = clean_body(self.body)
+        self.slug = self.slug or language.slugify(self.headline)[:120].rstrip("-") or "bai"
+
+
+class Mention(models.Model):
+    """What both kinds of mention share: the words as printed are never rewritten."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="%(class)ss")
+    name_as_printed = models.CharField(_("name as printed"), max_length=200)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name_as_printed
+
+    def clean(self) -> None:
+        self.name_as_printed = language.normalise(self.name_as_printed)
+
+
+class PersonMention(Mention):
+    """A story names a person, with the title that it printed."""
+
+    class Role(models.TextChoices):
+        SUBJECT = "subject", _("subject")
+        QUOTED = "quoted", _("quoted")
+        ATTENDING = "attending", _("attending")
+        MENTIONED = "mentioned", _("mentioned")
+
+    person = models.ForeignKey(
+        "Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("person")
+    )
+    title_as_printed = models.CharField(
+        _("title as printed"), max_length=400, blank=True, help_text=_("Several titles are separated by commas.")
+    )
+    role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.MENTIONED)
+
+    class Meta:
+        verbose_name = _("person in the story")
+        verbose_name_plural = _("people in the story")
+        ordering = ["order", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "person"], condition=Q(person__isnull=False), name="person_once_a_story"
+            )
+        ]
+
+    def clean(self) -> None:
+        super().clean()
+        self.title_as_printed = language.normalise(self.title_as_printed)
+
+
+class OrganizationMention(Mention):
+    """A story names an organization."""
+
+    organization = models.ForeignKey(
+        "Organization", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("organization")
+    )
+
+    class Meta:
+        verbose_name = _("organization in the story")
+        verbose_name_plural = _("organizations in the story")
+        ordering = ["order", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "organization"],
+                condition=Q(organization__isnull=False),
+                name="organization_once_a_story",
+            )
+        ]
+
+
+class MeetingReport(models.Model):
+    """A story reports a meeting."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="meetingreports")
+    meeting = models.ForeignKey("Meeting", on_delete=models.PROTECT, related_name="+", verbose_name=_("meeting, event"))
+
+    class Meta:
+        verbose_name = _("meeting of the story")
+        verbose_name_plural = _("meetings of the story")
+        constraints = [models.UniqueConstraint(fields=["article", "meeting"], name="meeting_once_a_story")]
+
+    def __str__(self) -> str:
+        return str(self.meeting)
+
+
+class Citation(models.Model):
+    """A story cites an official document."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="citations")
+    document = models.ForeignKey(
+        "OfficialDocument", on_delete=models.PROTECT, related_name="+", verbose_name=_("document")
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("document of the story")
+        verbose_name_plural = _("documents of the story")
+        ordering = ["order", "pk"]
+        constraints = [models.UniqueConstraint(fields=["article", "document"], name="document_once_a_story")]
+
+    def __str__(self) -> str:
+        return str(self.document)
+
+
+class Credit(models.Model):
+    """Who is credited for what, as printed; the contributor link is optional."""
+
+    class Role(models.TextChoices):
+        TEXT = "text", _("text")
+        PHOTO = "photo", _("photo")
+        VIDEO = "video", _("video")
+        GRAPHICS = "graphics", _("graphics")
+        AUDIO = "audio", _("audio")
+        COMPILED = "compiled", _("compiled")
+        TRANSLATED = "translated", _("translated")
+        EDITED = "edited", _("edited")
+        SOURCE = "source", _("source")
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="credits")
+    name_as_printed = models.CharField(_("name as printed"), max_length=120)
+    role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.TEXT)
+    contributor = models.ForeignKey(
+        "Contributor", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("contributor")
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("credit")
+        verbose_name_plural = _("credits")
+        ordering = ["order", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "name_as_printed", "role"], name="credit_once_a_role")
+        ]
+
+    def __str__(self) -> str:
+        return self.name_as_printed
+
+    def clean(self) -> None:
+        self.name_as_printed = language.normalise(self.name_as_printed)
+
+
+class ArticlePhoto(models.Model):
+    """A picture of a story with its caption. Without a photo it is a caption that waits for one."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="photos")
+    photo = models.ForeignKey(
+        "Photo", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("photo")
+    )
+    caption = models.TextField(_("caption"), blank=True)
+    credit = models.CharField(_("photo credit"), max_length=120, blank=True)
+    alt_text = models.CharField(_("alt text"), max_length=300, blank=True)
+    is_lead = models.BooleanField(_("lead photo"), default=False)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("photo of the story")
+        verbose_name_plural = _("photos of the story")
+        ordering = [F("is_lead").desc(), "order", "pk"]
+
+    def __str__(self) -> str:
+        return self.caption
+
+    def clean(self) -> None:
+        self.caption = language.normalise(self.caption)
