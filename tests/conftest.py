@@ -1,10 +1,13 @@
 """What every test has: hypothesis profiles, the real reports' folder, and the list of collected files."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.server import Server, running_server
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -43,3 +46,10 @@ def real_reports() -> Path:
     if not list(folder.glob("*.txt")):
         pytest.fail(f"REAL_REPORTS names {folder}, which holds no .txt file")
     return folder
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The real server with the demonstration newspaper, for tests over HTTP (see tests/server.py)."""
+    with running_server(tmp_path_factory.mktemp("server")) as started:
+        yield started

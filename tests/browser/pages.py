@@ -1,0 +1,77 @@
+"""The kinds of page there are, and how a person gets to one of each: by links, from the front page or admin.
+
+Shared by the accessibility walk and the screenshots, so that a new kind of page is added in one place.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+STORY = re.compile(r"^/[a-z0-9-]+/[a-z0-9-]+-a\d+\.html$")
+PERSON = re.compile(r"^/nhan-vat/[a-z0-9-]+-p\d+\.html$")
+ORGANIZATION = re.compile(r"^/to-chuc/[a-z0-9-]+-o\d+\.html$")
+ARTICLE_FORM = re.compile(r"^/admin/articles/article/\d+/change/$")
+MAX_STORIES = 12
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of page: ``path`` finds an example; ``user`` is who must be logged in, if anyone."""
+
+    name: str
+    path: Callable[[Page], str]
+    user: str = ""
+    status: int = 200
+
+
+def at(path: str) -> Callable[[Page], str]:
+    return lambda page: path
+
+
+def links(page: Page, pattern: re.Pattern[str]) -> list[str]:
+    """Paths on this page that fit, in order, each once."""
+    found = page.locator("a[href]").evaluate_all("links => links.map(link => new URL(link.href).pathname)")
+    return [path for path in dict.fromkeys(found) if pattern.match(path)]
+
+
+def first_story(page: Page) -> str:
+    page.goto("/")
+    return links(page, STORY)[0]
+
+
+def linked_from_stories(pattern: re.Pattern[str]) -> Callable[[Page], str]:
+    """The first person or organization that a story of the front page links to."""
+
+    def find(page: Page) -> str:
+        page.goto("/")
+        for story in links(page, STORY)[:MAX_STORIES]:
+            page.goto(story)
+            if found := links(page, pattern):
+                return found[0]
+        raise AssertionError(f"no story of the front page links to {pattern.pattern}")
+
+    return find
+
+
+def first_article_form(page: Page) -> str:
+    page.goto("/admin/articles/article/")
+    return links(page, ARTICLE_FORM)[0]
+
+
+KINDS = [
+    Kind("front", at("/")),
+    Kind("section", at("/thoi-su/")),
+    Kind("story", first_story),
+    Kind("person", linked_from_stories(PERSON)),
+    Kind("organization", linked_from_stories(ORGANIZATION)),
+    Kind("search", at("/tim-kiem/?q=th%C3%A0nh%20ph%E1%BB%91")),
+    Kind("search-empty", at("/tim-kiem/?q=khongcotunaynhuthe")),
+    Kind("not-found", at("/khong-co-trang-nay/"), status=404),
+    Kind("login", at("/admin/login/")),
+    Kind("admin-index", at("/admin/"), user="bientapvien"),
+    Kind("articles", at("/admin/articles/article/"), user="bientapvien"),
+    Kind("paste", at("/admin/paste/"), user="bientapvien"),
+    Kind("article-form", first_article_form, user="bientapvien"),
+]
