@@ -1,0 +1,52 @@
+"""The desk: every verb that changes state, and who may. The only room that writes the published side.
+
+Verbs take keyword arguments, check the right, lock, validate, write, log and owe their effects in one
+transaction; they raise ``ValidationError`` with a code, or ``PermissionDenied``. Buttons, actions, commands
+and tests all call these.
+"""
+
+from .permissions import allowed_verbs, may, may_edit, public_state, visible_to
+from .projection import Projection, project
+from .publishing import cancel_schedule, publish, schedule, withdraw
+from .register import Matches, match_register
+from .saving import StaleSave, close_save, create, latest_revision, open_save, write_snapshot
+from .snapshots import Snapshot, take_snapshot
+from .taking_in import Choices, OrganizationChoice, PersonChoice, already_taken, certain_choices, take_in
+from .visibility import hide_entry, show_entry
+from .workflow import approve, discard, return_to_author, submit
+
+__all__ = [
+    "Choices",
+    "Matches",
+    "OrganizationChoice",
+    "PersonChoice",
+    "Projection",
+    "Snapshot",
+    "StaleSave",
+    "allowed_verbs",
+    "already_taken",
+    "approve",
+    "cancel_schedule",
+    "certain_choices",
+    "close_save",
+    "create",
+    "discard",
+    "hide_entry",
+    "latest_revision",
+    "match_register",
+    "may",
+    "may_edit",
+    "open_save",
+    "project",
+    "public_state",
+    "publish",
+    "return_to_author",
+    "schedule",
+    "show_entry",
+    "submit",
+    "take_in",
+    "take_snapshot",
+    "visible_to",
+    "withdraw",
+    "write_snapshot",
+]

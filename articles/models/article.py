@@ -30,7 +30,9 @@ class ArticleQuerySet(models.QuerySet):
         """Annotate ``public_state``: none, scheduled, live or withdrawn, from the published rows."""
         now = at or timezone.now()
         rows = PublishedArticle.everything.filter(article_id=OuterRef("pk"))
-        open_rows = rows.filter(withdrawn_at__isnull=True).filter(Q(live_until__isnull=True) | Q(live_until__gt=now))
+        open_rows = rows.filter(withdrawn_at__isnull=True).filter(
+            Q(live_until__isnull=True) | Q(live_until__gt=now)
+        )
         return self.annotate(
             public_state=models.Case(
                 models.When(Exists(open_rows.filter(live_from__lte=now)), then=Value("live")),
@@ -43,7 +45,11 @@ class ArticleQuerySet(models.QuerySet):
 
     def for_list(self) -> Self:
         """What the admin's list prints, in one query."""
-        return self.select_related("section", "owner", "assigned_to").with_public_state().defer("body", "raw_text")
+        return (
+            self.select_related("section", "owner", "assigned_to")
+            .with_public_state()
+            .defer("body", "raw_text")
+        )
 
 
 class Article(models.Model):
@@ -72,10 +78,14 @@ class Article(models.Model):
     slug = models.SlugField(
         _("address"), max_length=120, blank=True, help_text=_("Left empty it is made from the headline.")
     )
-    dateline = models.CharField(_("dateline code"), max_length=30, blank=True, help_text=_("Without brackets, e.g. CT."))
+    dateline = models.CharField(
+        _("dateline code"), max_length=30, blank=True, help_text=_("Without brackets, e.g. CT.")
+    )
     lead = models.TextField(_("lead"), blank=True)
     body = models.TextField(_("body"), blank=True)
-    section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="+", verbose_name=_("section"))
+    section = models.ForeignKey(
+        Section, on_delete=models.PROTECT, related_name="+", verbose_name=_("section")
+    )
     genre = models.CharField(_("genre"), max_length=12, choices=Genre, default=Genre.NEWS)
     printed_at = models.DateTimeField(
         _("date that is printed"),
@@ -84,7 +94,10 @@ class Article(models.Model):
         help_text=_("Empty: the moment of publishing. Set it for a story that appeared in print before."),
     )
     embargo_until = models.DateTimeField(
-        _("do not publish before"), null=True, blank=True, help_text=_("Publishing is refused until this moment.")
+        _("do not publish before"),
+        null=True,
+        blank=True,
+        help_text=_("Publishing is refused until this moment."),
     )
     tags = TaggableManager(
         through=TaggedArticle, manager=FoldedTagManager, blank=True, verbose_name=_("tags"), related_name="+"
@@ -102,7 +115,11 @@ class Article(models.Model):
         "Revision", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
     )
     owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, editable=False, related_name="+", verbose_name=_("written by")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        editable=False,
+        related_name="+",
+        verbose_name=_("written by"),
     )
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -132,10 +149,13 @@ class Article(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(state="approved") | Q(approved_revision__isnull=False), name="approved_names_a_revision"
+                condition=~Q(state="approved") | Q(approved_revision__isnull=False),
+                name="approved_names_a_revision",
             ),
             models.UniqueConstraint(
-                fields=["raw_checksum"], condition=~Q(raw_checksum="") & ~Q(state="discarded"), name="raw_text_once"
+                fields=["raw_checksum"],
+                condition=~Q(raw_checksum="") & ~Q(state="discarded"),
+                name="raw_text_once",
             ),
         ]
         indexes = [models.Index(fields=["state", "-changed_at"], name="article_by_state")]
@@ -180,7 +200,10 @@ class PersonMention(Mention):
         "Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("person")
     )
     title_as_printed = models.CharField(
-        _("title as printed"), max_length=400, blank=True, help_text=_("Several titles are separated by commas.")
+        _("title as printed"),
+        max_length=400,
+        blank=True,
+        help_text=_("Several titles are separated by commas."),
     )
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.MENTIONED)
 
@@ -203,7 +226,12 @@ class OrganizationMention(Mention):
     """A story names an organization."""
 
     organization = models.ForeignKey(
-        "Organization", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("organization")
+        "Organization",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("organization"),
     )
 
     class Meta:
@@ -223,7 +251,9 @@ class MeetingReport(models.Model):
     """A story reports a meeting."""
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="meetingreports")
-    meeting = models.ForeignKey("Meeting", on_delete=models.PROTECT, related_name="+", verbose_name=_("meeting, event"))
+    meeting = models.ForeignKey(
+        "Meeting", on_delete=models.PROTECT, related_name="+", verbose_name=_("meeting, event")
+    )
 
     class Meta:
         verbose_name = _("meeting of the story")
@@ -271,7 +301,12 @@ class Credit(models.Model):
     name_as_printed = models.CharField(_("name as printed"), max_length=120)
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.TEXT)
     contributor = models.ForeignKey(
-        "Contributor", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("contributor")
+        "Contributor",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("contributor"),
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 

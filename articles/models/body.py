@@ -10,7 +10,24 @@ import nh3
 
 from articles import language
 
-TAGS = {"p", "h2", "h3", "strong", "em", "u", "s", "sub", "sup", "a", "ul", "ol", "li", "blockquote", "br", "hr"}
+TAGS = {
+    "p",
+    "h2",
+    "h3",
+    "strong",
+    "em",
+    "u",
+    "s",
+    "sub",
+    "sup",
+    "a",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "br",
+    "hr",
+}
 ATTRIBUTES = {"a": {"href", "title"}}
 SCHEMES = {"http", "https", "mailto", "tel"}
 _EMPTY_BLOCK = re.compile(r"<(p|h2|h3|li|blockquote)>(?:\s|<br\s*/?>)*</\1>")

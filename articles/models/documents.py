@@ -18,11 +18,20 @@ from .organizations import Organization
 class OfficialDocument(DirectoryEntry):
     """A resolution, decision, directive, …, identified by type, number, issuer and term or year."""
 
-    type = models.CharField(_("type"), max_length=60, help_text=_("The word before the number, e.g. “Quyết định”."))
-    number = models.CharField(_("number"), max_length=60, blank=True, help_text=_("As printed, e.g. “290-QĐ/TW”."))
+    type = models.CharField(
+        _("type"), max_length=60, help_text=_("The word before the number, e.g. “Quyết định”.")
+    )
+    number = models.CharField(
+        _("number"), max_length=60, blank=True, help_text=_("As printed, e.g. “290-QĐ/TW”.")
+    )
     issuer_as_printed = models.CharField(_("issuer as printed"), max_length=200, blank=True)
     issuer = models.ForeignKey(
-        Organization, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("issuer")
+        Organization,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("issuer"),
     )
     term = models.CharField(_("term"), max_length=40, blank=True, help_text=_("E.g. “khóa X”."))
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)

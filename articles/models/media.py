@@ -21,7 +21,10 @@ class Photo(models.Model):
     focal_x = models.FloatField(_("focal point, from the left"), default=0.5, validators=UNIT)
     focal_y = models.FloatField(_("focal point, from the top"), default=0.5, validators=UNIT)
     alt_text = models.CharField(
-        _("alt text"), max_length=300, blank=True, help_text=_("What the picture shows, for those who cannot see it.")
+        _("alt text"),
+        max_length=300,
+        blank=True,
+        help_text=_("What the picture shows, for those who cannot see it."),
     )
     caption = models.TextField(_("caption"), blank=True)
     photographer = models.CharField(_("photographer"), max_length=120, blank=True)

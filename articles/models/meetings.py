@@ -89,7 +89,9 @@ class MeetingOrganizer(models.Model):
         verbose_name = _("organizer")
         verbose_name_plural = _("organizers")
         ordering = ["order", "pk"]
-        constraints = [models.UniqueConstraint(fields=["meeting", "organization"], name="meeting_organizer_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "organization"], name="meeting_organizer_once")
+        ]
 
     def __str__(self) -> str:
         return str(self.organization)

@@ -28,12 +28,21 @@ class Organization(DirectoryEntry):
     name_folded = models.CharField(max_length=300, editable=False, db_index=True)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.OTHER)
     parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("parent")
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("parent"),
     )
-    area = models.CharField(_("area"), max_length=120, blank=True, help_text=_("The territory that it serves."))
+    area = models.CharField(
+        _("area"), max_length=120, blank=True, help_text=_("The territory that it serves.")
+    )
     founded_on = models.DateField(_("founded"), null=True, blank=True)
     dissolved_on = models.DateField(_("dissolved"), null=True, blank=True)
-    summary = models.TextField(_("summary"), blank=True, help_text=_("Two or three sentences that readers see."))
+    summary = models.TextField(
+        _("summary"), blank=True, help_text=_("Two or three sentences that readers see.")
+    )
     notes = models.TextField(_("notes"), blank=True, help_text=_("For editors only; never shown to readers."))
     merged_into = models.ForeignKey(
         "self",
@@ -96,7 +105,9 @@ class OrganizationName(DirectoryEntry):
     class Meta:
         verbose_name = _("other name")
         verbose_name_plural = _("other names")
-        constraints = [models.UniqueConstraint(fields=["organization", "name_key"], name="organization_name_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "name_key"], name="organization_name_once")
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -26,11 +26,15 @@ class Person(DirectoryEntry):
         _("sort key"),
         max_length=400,
         blank=True,
-        help_text=_("Filled by itself: given name, family name, middle. Edit it for foreign or religious names."),
+        help_text=_(
+            "Filled by itself: given name, family name, middle. Edit it for foreign or religious names."
+        ),
     )
     name_key = models.CharField(max_length=200, editable=False, db_index=True)
     name_folded = models.CharField(max_length=200, editable=False, db_index=True)
-    summary = models.TextField(_("summary"), blank=True, help_text=_("Two or three sentences that readers see."))
+    summary = models.TextField(
+        _("summary"), blank=True, help_text=_("Two or three sentences that readers see.")
+    )
     notes = models.TextField(_("notes"), blank=True, help_text=_("For editors only; never shown to readers."))
     public_page = models.BooleanField(
         _("public page"),
@@ -58,7 +62,8 @@ class Person(DirectoryEntry):
         ordering = ["sort_key", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("pk")), name="person_not_merged_into_self"
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("pk")),
+                name="person_not_merged_into_self",
             ),
         ]
 
@@ -93,7 +98,9 @@ class PersonName(DirectoryEntry):
         PEN = "pen", _("pen name")
         MISSPELT = "misspelt", _("wrong spelling")
 
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names", verbose_name=_("person"))
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="names", verbose_name=_("person")
+    )
     name = models.CharField(_("name"), max_length=120)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.ALIAS)
     name_key = models.CharField(max_length=200, editable=False, db_index=True)
@@ -114,7 +121,9 @@ class PersonName(DirectoryEntry):
 class Post(DirectoryEntry):
     """A post (Chức vụ) of an organization, whoever holds it."""
 
-    role = models.CharField(_("role"), max_length=200, help_text=_("As printed, e.g. “Phó Chủ tịch UBND thành phố”."))
+    role = models.CharField(
+        _("role"), max_length=200, help_text=_("As printed, e.g. “Phó Chủ tịch UBND thành phố”.")
+    )
     role_key = models.CharField(max_length=250, editable=False)
     organization = models.ForeignKey(
         "Organization",
@@ -152,8 +161,12 @@ class Post(DirectoryEntry):
 class Membership(DirectoryEntry):
     """A person held a post, from a day to a day; either may be unknown or imprecise."""
 
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("person"))
-    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("post"))
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("person")
+    )
+    post = models.ForeignKey(
+        Post, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("post")
+    )
     title_as_printed = models.CharField(
         _("title as printed"), max_length=200, blank=True, help_text=_("Only where it differs from the post.")
     )
@@ -170,7 +183,9 @@ class Membership(DirectoryEntry):
     )
     is_acting = models.BooleanField(_("acting"), default=False)
     term = models.CharField(_("term"), max_length=60, blank=True)
-    source_article_id = models.BigIntegerField(_("source story"), null=True, blank=True, editable=False, db_index=True)
+    source_article_id = models.BigIntegerField(
+        _("source story"), null=True, blank=True, editable=False, db_index=True
+    )
 
     class Meta:
         verbose_name = _("post held")

@@ -29,7 +29,9 @@ class PublishedQuerySet(models.QuerySet):
     def live(self, at: datetime | None = None) -> Self:
         """Rows that readers may see at that moment (default: now)."""
         at = at or timezone.now()
-        return self.filter(Q(live_until__isnull=True) | Q(live_until__gt=at), withdrawn_at__isnull=True, live_from__lte=at)
+        return self.filter(
+            Q(live_until__isnull=True) | Q(live_until__gt=at), withdrawn_at__isnull=True, live_from__lte=at
+        )
 
     def for_list(self) -> Self:
         """What lists print: no body, no document."""
@@ -80,7 +82,9 @@ class PublishedArticle(models.Model):
         default_manager_name = "objects"
         constraints = [
             models.CheckConstraint(
-                condition=Q(live_until__isnull=True) | Q(live_until__gt=F("live_from")) | Q(withdrawn_at__isnull=False),
+                condition=Q(live_until__isnull=True)
+                | Q(live_until__gt=F("live_from"))
+                | Q(withdrawn_at__isnull=False),
                 name="published_ends_after_start",
             ),
             models.UniqueConstraint(
@@ -95,7 +99,15 @@ class PublishedArticle(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(withdrawn_at__isnull=True)
-                | Q(headline="", kicker="", lead="", dateline="", slug="", body_html="", live_until__isnull=False),
+                | Q(
+                    headline="",
+                    kicker="",
+                    lead="",
+                    dateline="",
+                    slug="",
+                    body_html="",
+                    live_until__isnull=False,
+                ),
                 name="withdrawn_is_blank",
             ),
             models.CheckConstraint(
@@ -139,7 +151,9 @@ class OrganizationLink(PublishedLink):
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="links")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["published", "organization"], name="organization_link_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["published", "organization"], name="organization_link_once")
+        ]
 
 
 class MeetingLink(PublishedLink):

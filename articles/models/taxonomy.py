@@ -27,7 +27,9 @@ RESERVED_SLUGS = frozenset(
 def validate_section_slug(value: str) -> None:
     """A section's slug is a first path segment: the fixed ones are taken."""
     if value in RESERVED_SLUGS:
-        raise ValidationError(_("“%(slug)s” is an address of the site itself; choose another."), "reserved", {"slug": value})
+        raise ValidationError(
+            _("“%(slug)s” is an address of the site itself; choose another."), "reserved", {"slug": value}
+        )
 
 
 class Section(models.Model):
@@ -39,11 +41,18 @@ class Section(models.Model):
         _("address"), max_length=60, unique=True, validators=[validate_slug, validate_section_slug]
     )
     parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("parent")
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("parent"),
     )
     position = models.PositiveSmallIntegerField(_("position in the menu"), default=100)
     is_listed = models.BooleanField(
-        _("in the menu"), default=True, help_text=_("Unticked: the section keeps its page but leaves the menu.")
+        _("in the menu"),
+        default=True,
+        help_text=_("Unticked: the section keeps its page but leaves the menu."),
     )
 
     class Meta:
@@ -97,8 +106,12 @@ class FoldedTagManager(_TaggableManager):
 
     def _to_tag_model_instances(self, tags: Iterable[Any], tag_kwargs: dict[str, Any]) -> set[Tag]:
         found: set[Tag] = {tag for tag in tags if isinstance(tag, Tag)}
-        names = {language.search_fold(n): language.normalise(n) for n in tags if isinstance(n, str) and n.strip()}
-        known = {tag.folded: tag for tag in Tag.objects.filter(folded__in=names).select_related("merged_into")}
+        names = {
+            language.search_fold(n): language.normalise(n) for n in tags if isinstance(n, str) and n.strip()
+        }
+        known = {
+            tag.folded: tag for tag in Tag.objects.filter(folded__in=names).select_related("merged_into")
+        }
         for folded, name in names.items():
             tag = known.get(folded)
             if tag is None:
@@ -111,7 +124,9 @@ class FoldedTagManager(_TaggableManager):
 class TaggedArticle(ItemBase):
     """A working article carries a tag. The reverse side is hidden: public code cannot walk it."""
 
-    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="+", related_query_name="tagged_article")
+    tag = models.ForeignKey(
+        Tag, on_delete=models.CASCADE, related_name="+", related_query_name="tagged_article"
+    )
     content_object = models.ForeignKey("Article", on_delete=models.CASCADE, related_name="+")
 
     class Meta:

@@ -1,0 +1,109 @@
+"""Who may do what to which story. One place: verbs ask here, and so do buttons and lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article, PublishedArticle
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+#: The verbs of the workflow in the order of their buttons, with the right that each needs.
+RIGHTS = {
+    "submit": "articles.submit_article",
+    "return": "articles.return_article",
+    "approve": "articles.approve_article",
+    "schedule": "articles.schedule_article",
+    "cancel_schedule": "articles.schedule_article",
+    "publish": "articles.publish_article",
+    "withdraw": "articles.withdraw_article",
+    "discard": "articles.change_article",
+}
+#: The working states from which a verb makes sense; None: any but discarded.
+FROM_STATES: dict[str, set[str] | None] = {
+    "submit": {Article.State.DRAFT, Article.State.RETURNED},
+    "return": {Article.State.IN_REVIEW, Article.State.APPROVED},
+    "approve": {Article.State.DRAFT, Article.State.IN_REVIEW, Article.State.RETURNED},
+    "discard": {Article.State.DRAFT, Article.State.RETURNED, Article.State.IN_REVIEW, Article.State.APPROVED},
+}
+#: The public states in which a verb makes sense; others do not care.
+FROM_PUBLIC_STATES = {
+    "cancel_schedule": {"scheduled", "live+scheduled"},
+    "withdraw": {"live", "live+scheduled", "scheduled"},
+    "discard": {"none", "withdrawn"},
+}
+
+
+def visible_to(user: User) -> QuerySet[Article]:
+    """The stories that ``user`` may see: all for those who edit others', else their own."""
+    if not user.has_perm("articles.view_article") and not user.has_perm("articles.change_article"):
+        return Article.objects.none()
+    if user.has_perm("articles.edit_any_article"):
+        return Article.objects.all()
+    return Article.objects.filter(Q(owner=user) | Q(assigned_to=user))
+
+
+def may_edit(user: User, article: Article) -> bool:
+    """Whether ``user`` may save this working copy now."""
+    if not user.has_perm("articles.change_article") or article.state == Article.State.DISCARDED:
+        return False
+    if user.has_perm("articles.edit_any_article"):
+        return True
+    is_own = user.pk in (article.owner_id, article.assigned_to_id)
+    return is_own and article.state in (Article.State.DRAFT, Article.State.RETURNED)
+
+
+def may(user: User, verb: str, article: Article) -> bool:
+    """Whether ``user`` holds the right to ``verb`` on this story, whatever its state."""
+    if not user.is_active or not user.has_perm(RIGHTS[verb]):
+        return False
+    if user.has_perm("articles.edit_any_article"):
+        return True
+    return user.pk in (article.owner_id, article.assigned_to_id)
+
+
+def demand(user: User, verb: str, article: Article) -> None:
+    """Raise ``PermissionDenied`` with a sentence unless ``may``."""
+    if not may(user, verb, article):
+        raise PermissionDenied(_("Your role does not allow this on this story."))
+
+
+def public_state(article: Article) -> str:
+    """none, scheduled, live, live+scheduled (a newer version waits) or withdrawn; one query."""
+    now = timezone.now()
+    rows = PublishedArticle.everything.filter(article_id=article.pk).values_list(
+        "live_from", "live_until", "withdrawn_at"
+    )
+    is_live = is_scheduled = is_withdrawn = False
+    for live_from, live_until, withdrawn_at in rows:
+        if withdrawn_at is not None:
+            is_withdrawn = True
+        elif live_from > now:
+            is_scheduled = True
+        elif live_until is None or live_until > now:
+            is_live = True
+    if is_live:
+        return "live+scheduled" if is_scheduled else "live"
+    if is_scheduled:
+        return "scheduled"
+    return "withdrawn" if is_withdrawn else "none"
+
+
+def allowed_verbs(article: Article, user: User) -> list[str]:
+    """The verbs to offer ``user`` as buttons on this story now, in order."""
+    if article.state == Article.State.DISCARDED:
+        return []
+    public = public_state(article)
+    verbs = []
+    for verb in RIGHTS:
+        states, publics = FROM_STATES.get(verb), FROM_PUBLIC_STATES.get(verb)
+        fits = (states is None or article.state in states) and (publics is None or public in publics)
+        if fits and may(user, verb, article):
+            verbs.append(verb)
+    return verbs

@@ -1,0 +1,269 @@
+"""The one door: publish, schedule, cancel, withdraw. The only code that writes published rows.
+
+Each verb is one transaction: permission → lock → checks → rows, links, search row → visibility → log →
+outbox. At most one version of a story covers an instant; times alone decide which, so no job has to run.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import (
+    Article,
+    DocumentLink,
+    MeetingLink,
+    OrganizationLink,
+    OutboxEffect,
+    PersonLink,
+    PictureLink,
+    PublicPicture,
+    PublishedArticle,
+    TagLink,
+    search,
+)
+
+from .journal import log
+from .outbox import owe
+from .permissions import demand
+from .projection import Projection, photo_ids, project
+from .public_pictures import ensure_public
+from .saving import latest_revision
+from .visibility import Named, named_by, recompute, recompute_pictures
+from .workflow import lock, set_approved
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+LINK_MODELS = {
+    "person_id": PersonLink,
+    "organization_id": OrganizationLink,
+    "meeting_id": MeetingLink,
+    "document_id": DocumentLink,
+    "tag_id": TagLink,
+}
+KEYS = {
+    "person_id": "person",
+    "organization_id": "organization",
+    "meeting_id": "meeting",
+    "document_id": "document",
+    "tag_id": "tag",
+}
+
+
+def publish(*, article: Article, by: User, printed_at: datetime | None = None) -> PublishedArticle:
+    """Đăng ngay: readers get the working copy as it is saved now; the former version ends this moment.
+
+    ``printed_at`` is the date that the page prints (an old stamp); ``live_from`` is always now. Publishing
+    approves: who may do the one may do the other. Raises ``ValidationError`` if something is missing.
+    """
+    demand(by, "publish", article)
+    pictures = ensure_public(photo_ids(latest_revision(article).snapshot))
+    with transaction.atomic():
+        stored = _ready(article, "publish", by)
+        now = timezone.now()
+        if stored.embargo_until and stored.embargo_until > now:
+            raise ValidationError(
+                _("This story may not be published before %(time)s."),
+                code="embargo",
+                params={"time": timezone.localtime(stored.embargo_until).strftime("%H:%M %d/%m/%Y")},
+            )
+        touched = _Touched(stored.pk)
+        former = touched.close_all(now)
+        row = touched.add(_project(stored, pictures), pictures, former, live_from=now, printed_at=printed_at)
+        touched.settle()
+        log(by=by, verb="publish", article=stored, revision=stored.version, published=row.pk)
+    return row
+
+
+def schedule(*, article: Article, by: User, at: datetime) -> PublishedArticle:
+    """Hẹn giờ đăng: readers get this version from ``at`` on, to the second, whether or not a job runs.
+
+    A live version serves until then. A former schedule of the same story is replaced.
+    """
+    demand(by, "schedule", article)
+    pictures = ensure_public(photo_ids(latest_revision(article).snapshot))
+    with transaction.atomic():
+        stored = _ready(article, "schedule", by)
+        if at <= timezone.now():
+            raise ValidationError(_("Choose a moment that lies ahead."), code="past")
+        if stored.embargo_until and at < stored.embargo_until:
+            raise ValidationError(_("The chosen moment lies before the embargo ends."), code="embargo")
+        touched = _Touched(stored.pk)
+        touched.cancel_future()
+        former = touched.open_row()
+        if former is not None:
+            former.live_until = at
+            former.save(update_fields=["live_until"])
+        row = touched.add(_project(stored, pictures), pictures, former, live_from=at)
+        touched.settle()
+        log(by=by, verb="schedule", article=stored, revision=stored.version, at=at.isoformat())
+    return row
+
+
+def cancel_schedule(*, article: Article, by: User) -> Article:
+    """Bỏ hẹn giờ: the waiting version goes, the live one (if any) stays open."""
+    demand(by, "cancel_schedule", article)
+    with transaction.atomic():
+        stored = lock(article)
+        touched = _Touched(stored.pk)
+        if not touched.cancel_future():
+            raise ValidationError(_("Nothing is scheduled any more."), code="nothing_scheduled")
+        touched.settle()
+        log(by=by, verb="cancel_schedule", article=stored)
+    return stored
+
+
+def withdraw(*, article: Article, by: User, reason: str = "") -> Article:
+    """Gỡ bài: gone from every page at once. Published text is blanked, a tombstone answers 410; the text
+    stays in the revisions. ``reason`` is for the log, never for readers."""
+    demand(by, "withdraw", article)
+    with transaction.atomic():
+        stored = lock(article)
+        touched = _Touched(stored.pk)
+        touched.cancel_future()
+        rows = PublishedArticle.everything.filter(article_id=stored.pk, withdrawn_at__isnull=True)
+        if not rows and not touched.has_cancelled:
+            raise ValidationError(_("This story is not published."), code="not_public")
+        now = timezone.now()
+        for row in rows:
+            touched.forget(row)
+            for name in ("kicker", "headline", "dateline", "lead", "slug", "genre", "body_html"):
+                setattr(row, name, "")
+            row.picture, row.document = {}, {}
+            row.withdrawn_at = now
+            row.live_until = min(row.live_until or now, now)
+            row.save()
+        touched.settle()
+        log(by=by, verb="withdraw", article=stored, reason=reason)
+    return stored
+
+
+def _ready(article: Article, verb: str, by: User) -> Article:
+    """Locked, permitted, complete, and approved in its present words."""
+    stored = lock(article)
+    demand(by, verb, stored)
+    if stored.state == Article.State.DISCARDED:
+        raise ValidationError(_("This story is in the trash."), code="wrong_state")
+    missing = []
+    if not stored.headline.strip():
+        missing.append(_("a headline"))
+    if not (stored.lead.strip() or stored.body.strip()):
+        missing.append(_("a lead or a body"))
+    if missing:
+        raise ValidationError(
+            _("Before publishing it still needs: %(what)s."),
+            code="incomplete",
+            params={"what": ", ".join(str(item) for item in missing)},
+        )
+    set_approved(stored)
+    stored.save()
+    return stored
+
+
+def _project(stored: Article, pictures: dict[int, PublicPicture]) -> Projection:
+    revision = stored.approved_revision
+    if revision is None:
+        raise ValidationError(_("The story is not approved."), code="not_approved")
+    missing = set(photo_ids(revision.snapshot)) - pictures.keys()
+    if missing:  # saved between copying the pictures and the lock
+        raise ValidationError(_("The story was saved just now. Publish again."), code="changed_meanwhile")
+    return project(revision, pictures=pictures)
+
+
+class _Touched:
+    """What one verb does to the published rows of one story, and whom that concerns."""
+
+    def __init__(self, article_id: int) -> None:
+        self.article_id = article_id
+        self.has_cancelled = False
+        self.named: Named = {column: set() for column in LINK_MODELS}
+        self.pictures: set[int] = set()
+        self.sections: set[int] = set()
+
+    def open_row(self) -> PublishedArticle | None:
+        """The version that has no end."""
+        return PublishedArticle.everything.filter(
+            article_id=self.article_id, live_until__isnull=True, withdrawn_at__isnull=True
+        ).first()
+
+    def cancel_future(self) -> bool:
+        """Delete versions that are not live yet; the version before becomes open again."""
+        for row in PublishedArticle.everything.filter(
+            article_id=self.article_id, live_from__gt=timezone.now(), withdrawn_at__isnull=True
+        ):
+            self.forget(row)
+            starts = row.live_from
+            row.delete()
+            PublishedArticle.everything.filter(
+                article_id=self.article_id, live_until=starts, withdrawn_at__isnull=True
+            ).update(live_until=None)
+            self.has_cancelled = True
+        return self.has_cancelled
+
+    def close_all(self, now: datetime) -> PublishedArticle | None:
+        """End what is live, drop what was scheduled; returns the version that ended."""
+        self.cancel_future()
+        former = self.open_row()
+        if former is None:
+            return None
+        self.forget(former)
+        if former.live_from >= now:  # published twice in the same instant: nobody has read the first
+            former.delete()
+        else:
+            former.live_until = now
+            former.save(update_fields=["live_until"])
+        return former
+
+    def forget(self, row: PublishedArticle) -> None:
+        """Take a version out of lists and search; remember whom it named."""
+        self._remember(row)
+        for link in (*LINK_MODELS.values(), PictureLink):
+            link.objects.filter(published_id=row.pk).delete()
+        search.delete_row(published_pk=row.pk, published_at=row.published_at)
+
+    def add(
+        self,
+        projection: Projection,
+        pictures: dict[int, PublicPicture],
+        former: PublishedArticle | None,
+        *,
+        live_from: datetime,
+        printed_at: datetime | None = None,
+    ) -> PublishedArticle:
+        """Save the new version with its links and its search row."""
+        row = projection.as_row(live_from=live_from)
+        if former is not None:
+            row.first_published_at = former.first_published_at
+            row.published_at = projection.printed_at or former.published_at
+            row.updated_at = live_from
+        row.published_at = printed_at or row.published_at
+        row.full_clean(exclude=["section", "picture", "document"])
+        row.save(force_insert=True)
+        for column, link in LINK_MODELS.items():
+            link.objects.bulk_create([link(published=row, **values) for values in projection.links(column)])
+        PictureLink.objects.bulk_create(
+            [PictureLink(published=row, picture=item) for item in pictures.values()]
+        )
+        search.write_row(published_pk=row.pk, published_at=row.published_at, text=projection.search_text())
+        self._remember(row)
+        return row
+
+    def settle(self) -> None:
+        """Recompute who is visible, and owe the purge of every page that this concerns."""
+        recompute(self.named, article_id=self.article_id)
+        owe(OutboxEffect.Kind.UNLINK, recompute_pictures(self.pictures))
+        keys = {f"story:{self.article_id}", "front", *(f"section:{pk}" for pk in self.sections)}
+        keys |= {f"{KEYS[column]}:{pk}" for column, ids in self.named.items() for pk in ids}
+        owe(OutboxEffect.Kind.PURGE, keys)
+
+    def _remember(self, row: PublishedArticle) -> None:
+        for column, ids in named_by([row.pk]).items():
+            self.named[column] |= ids
+        self.pictures |= set(PictureLink.objects.filter(published=row).values_list("picture_id", flat=True))
+        self.sections.add(row.section_id)
