@@ -44,7 +44,14 @@ class Server:
 
 def _run(command: list[str], env: dict[str, str], stdin: str | None = None) -> str:
     done = subprocess.run(
-        command, cwd=ROOT, env=env, input=stdin or "", capture_output=True, encoding="utf-8", timeout=300
+        command,
+        cwd=ROOT,
+        env=env,
+        input=stdin or "",
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
     )
     if done.returncode:
         shown = " ".join(command[1:])

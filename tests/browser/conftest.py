@@ -1,7 +1,8 @@
-"""Fixtures of the browser tests. All of them talk to the session's `server` over HTTP; none may use the ORM."""
+"""Fixtures of the browser tests: all talk to the session's `server` over HTTP, none may use the ORM."""
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
@@ -19,10 +20,11 @@ from tests.browser.chromium import (
 from tests.server import Server
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Whatever lies in this folder is a browser test, marked or not."""
     for item in items:
-        if item.path.is_relative_to(os.path.dirname(__file__)):
+        if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.browser)
 
 
