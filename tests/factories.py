@@ -1,0 +1,171 @@
+"""Plain builders of rows for tests: each makes one valid thing, everything can be said otherwise."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from itertools import count
+from typing import Any
+
+from django.contrib.auth.models import Group, User
+from django.utils import timezone
+
+from articles import desk
+from articles.models import (
+    Article,
+    Membership,
+    Organization,
+    OrganizationLink,
+    Person,
+    PersonLink,
+    Post,
+    PublishedArticle,
+    Section,
+    Tag,
+    search,
+)
+
+_numbers = count(1)
+
+
+def make_user(group: str = "Thư ký tòa soạn", **values: Any) -> User:
+    """A staff member in a role's group."""
+    number = next(_numbers)
+    defaults = {"username": f"user{number}", "first_name": f"Người {number}", "is_staff": True}
+    user = User(**{**defaults, **values})
+    user.set_password("demo")
+    user.save()
+    user.groups.add(Group.objects.get(name=group))
+    return user
+
+
+def make_section(slug: str = "thoi-su", **values: Any) -> Section:
+    return Section.objects.get_or_create(
+        slug=slug, defaults={"name": slug.replace("-", " ").title(), **values}
+    )[0]
+
+
+def make_person(name: str = "Trần Thị Hồng Hạnh", *, is_public: bool = True, **values: Any) -> Person:
+    """A person; public means: has a page and was listed before now."""
+    person = Person(name=name, **values)
+    if is_public:
+        person.public_page, person.visible_from = True, timezone.now()
+    person.full_clean()
+    person.save()
+    return person
+
+
+def make_organization(name: str = "UBND thành phố", *, is_public: bool = True, **values: Any) -> Organization:
+    row = Organization(name=name, **values)
+    if is_public:
+        row.visible_from = timezone.now()
+    row.full_clean()
+    row.save()
+    return row
+
+
+def make_membership(
+    person: Person, role: str, organization: Organization | None = None, **values: Any
+) -> Membership:
+    """A post held; the post is made if the organization has none of that name. Public like its person."""
+    post, _ = Post.objects.get_or_create(
+        role_key=role.casefold(),
+        organization=organization,
+        defaults={"role": role, "visible_from": person.visible_from, "is_public_office": True},
+    )
+    membership = Membership(person=person, post=post, **{"visible_from": person.visible_from, **values})
+    membership.full_clean()
+    membership.save()
+    return membership
+
+
+def make_tag(name: str = "dân vận", *, is_public: bool = True) -> Tag:
+    tag = Tag(name=name, visible_from=timezone.now() if is_public else None)
+    tag.clean()
+    tag.save()
+    return tag
+
+
+def snapshot(**values: Any) -> dict[str, Any]:
+    """A complete snapshot of a small story."""
+    number = next(_numbers)
+    base: dict[str, Any] = {
+        "kicker": "",
+        "headline": f"Khánh thành cầu vượt số {number}",
+        "slug": "",
+        "dateline": "PS",
+        "lead": "Sáng 20-11, thành phố đưa cầu vượt vào sử dụng.",
+        "body": "<p>Cây cầu dài 120 m, rộng hai làn xe.</p><p>Người dân qua lại thuận tiện hơn.</p>",
+        "genre": "tin",
+        "section_id": make_section().pk,
+        "assigned_to_id": None,
+        "printed_at": None,
+        "embargo_until": None,
+        "tags": [],
+        "people": [],
+        "organizations": [],
+        "meetings": [],
+        "documents": [],
+        "credits": [{"name": "HẠ LAM", "role": "text", "contributor": None}],
+        "photos": [],
+    }
+    return {**base, **values}
+
+
+def make_article(by: User | None = None, **values: Any) -> Article:
+    """A working copy with its first revision, made by the desk."""
+    return desk.create(by=by or make_user(), snapshot=snapshot(**values))
+
+
+def publish_article(**values: Any) -> PublishedArticle:
+    """A live story through the real verbs."""
+    by = make_user()
+    return desk.publish(article=make_article(by, **values), by=by)
+
+
+def make_published(
+    *,
+    people: list[Person] = (),  # type: ignore[assignment]
+    organizations: list[Organization] = (),  # type: ignore[assignment]
+    live_from: datetime | None = None,
+    **values: Any,
+) -> PublishedArticle:
+    """A published row written directly: quick, for pages with many stories. Not for leak tests."""
+    number = next(_numbers)
+    at = live_from or timezone.now()
+    document = {
+        "captions": [],
+        "people": [
+            {"id": p.pk, "name": p.name, "title": "Chủ tịch UBND thành phố", "role": "mentioned"}
+            for p in people
+        ],
+        "organizations": [{"id": o.pk, "name": o.name} for o in organizations],
+        "meetings": [],
+        "documents": [],
+        "tags": [],
+        "credits": [{"name": "HẠ LAM", "roles": ["text"]}],
+        "corrections": [],
+    }
+    row = PublishedArticle(
+        **{
+            "article_id": 100_000 + number,
+            "revision_id": number,
+            "live_from": at,
+            "first_published_at": at,
+            "published_at": at,
+            "headline": f"Tin số {number} của thành phố",
+            "slug": f"tin-so-{number}-cua-thanh-pho",
+            "lead": "Một câu dẫn vừa đủ.",
+            "body_html": "<p>Nội dung.</p>",
+            "genre": "tin",
+            "document": document,
+            **values,
+        },
+        **({} if "section" in values else {"section": make_section()}),
+    )
+    row.save(force_insert=True)
+    PersonLink.objects.bulk_create([PersonLink(published=row, person=person) for person in people])
+    OrganizationLink.objects.bulk_create(
+        [OrganizationLink(published=row, organization=o) for o in organizations]
+    )
+    search.write_row(published_pk=row.pk, published_at=row.published_at, text=f"{row.headline}\n{row.lead}")
+    return row
