@@ -106,9 +106,10 @@ class FoldedTagManager(_TaggableManager):
 
     def _to_tag_model_instances(self, tags: Iterable[Any], tag_kwargs: dict[str, Any]) -> set[Tag]:
         found: set[Tag] = {tag for tag in tags if isinstance(tag, Tag)}
-        names = {
-            language.search_fold(n): language.normalise(n) for n in tags if isinstance(n, str) and n.strip()
-        }
+        names: dict[str, str] = {}
+        for name in tags:
+            if isinstance(name, str) and name.strip():
+                names.setdefault(language.search_fold(name), language.normalise(name))
         known = {
             tag.folded: tag for tag in Tag.objects.filter(folded__in=names).select_related("merged_into")
         }
