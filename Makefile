@@ -69,16 +69,21 @@ coverage: $(STAMP) ## Test suite with branch coverage
 	@"$(PY)" -m pytest -n "$(WORKERS)" --maxprocesses 8 -m "not browser and not services" --cov --cov-report=term $(ARGS)
 
 .PHONY: lint
-lint: $(STAMP) ## Style, formatting, templates, types, migrations
-	@"$(PY)" -m ruff check .
-	@"$(PY)" -m ruff format --check .
-	@git ls-files -z -- 'templates/*.html' | xargs -0 -r "$(VENV)/bin/djade" --target-version 6.1 --check
-	@"$(PY)" -m mypy
-	@"$(PY)" manage.py makemigrations --check --dry-run --settings tests.settings
+lint: $(STAMP) ## Style, formatting, templates, types, migrations: all of them, then fail if any did
+	@failed=; \
+	echo "ruff check"; "$(PY)" -m ruff check --quiet . || failed="$$failed ruff-check"; \
+	echo "ruff format"; "$(PY)" -m ruff format --check --quiet . || failed="$$failed ruff-format"; \
+	echo "djade"; git ls-files -z -- 'templates/*.html' \
+		| xargs -0 -r "$(VENV)/bin/djade" --target-version 6.1 --check || failed="$$failed djade"; \
+	echo "mypy"; "$(PY)" -m mypy || failed="$$failed mypy"; \
+	echo "migrations"; "$(PY)" manage.py makemigrations --check --dry-run --settings tests.settings \
+		|| failed="$$failed migrations"; \
+	if [ -n "$$failed" ]; then echo "failed:$$failed" >&2; exit 1; fi
 
 .PHONY: format
-format: $(STAMP) ## Rewrite code and templates into the house format
-	@"$(PY)" -m ruff check --fix-only .
+format: $(STAMP) ## Rewrite code and templates into the house format and Django's present idiom
+	@git ls-files -z -- '*.py' | xargs -0 -r "$(VENV)/bin/django-upgrade" --target-version 6.1 || true
+	@"$(PY)" -m ruff check --fix-only --quiet .
 	@"$(PY)" -m ruff format .
 	@git ls-files -z -- 'templates/*.html' | xargs -0 -r "$(VENV)/bin/djade" --target-version 6.1 || true
 
