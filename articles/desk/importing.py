@@ -61,11 +61,12 @@ def import_report(
     is_published: bool = False,
     is_converted: bool = False,
     is_trial: bool = False,
+    pictures: Iterable[Path] = (),
 ) -> Outcome:
     """Read, recognise and take in one file; publish it under its printed date if asked.
 
     ``section``: where it goes; else the section named like the file's folder, else the default one.
-    A picture beside the file with the same name comes along. Never raises for a bad file.
+    ``pictures`` come along, as does a picture beside the file with the same name. Never raises for a bad file.
     """
     try:
         file = intake.read_report(path.read_bytes(), path.name)
@@ -85,7 +86,7 @@ def import_report(
     if known is not None:
         return Outcome(path, "skipped", known.headline, known)
     try:
-        photos = [] if is_trial else _photos(path, file.images, by)
+        photos = [] if is_trial else _photos(path, file.images, pictures, by)
         with transaction.atomic():
             article = _take(text, by, section or _section_for(path), photos)
             if is_published:
@@ -108,12 +109,11 @@ def _take(text: str, by: User, section: Section, photos: list[int]) -> Article:
     return take_in(draft=draft, by=by, section=section, choices=choices)
 
 
-def _photos(path: Path, images: Iterable[bytes], by: User) -> list[int]:
+def _photos(path: Path, images: Iterable[bytes], pictures: Iterable[Path], by: User) -> list[int]:
     files = [ContentFile(data, name=f"{path.stem}-{number}.jpg") for number, data in enumerate(images, 1)]
-    for suffix in PICTURE_SUFFIXES:
-        beside = path.with_suffix(suffix)
-        if beside.is_file():
-            files.append(ContentFile(beside.read_bytes(), name=beside.name))
+    beside = [path.with_suffix(suffix) for suffix in PICTURE_SUFFIXES]
+    for picture in [*(item for item in beside if item.is_file()), *pictures]:
+        files.append(ContentFile(picture.read_bytes(), name=picture.name))
     return [add_photo(file=file, by=by).pk for file in files]
 
 

@@ -63,7 +63,7 @@ def open_save(*, article: Article, token: int, by: User, digest: str = "") -> Ar
     Returns the article as stored now. Raises ``StaleSave``, or ``PermissionDenied``. ``digest`` names the
     submitted form: the same form sent twice is recognised.
     """
-    # An UPDATE that changes nothing locks the row on PostgreSQL; on SQLite the transaction itself is the lock.
+    # An UPDATE that changes nothing locks the row on PostgreSQL; on SQLite the transaction is the lock.
     is_current = Article.objects.filter(pk=article.pk, version=token).update(version=token) == 1
     stored = Article.objects.get(pk=article.pk)
     if not is_current:

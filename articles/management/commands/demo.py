@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -14,7 +15,7 @@ from django.core.management.base import BaseCommand, CommandError
 from articles.desk.importing import find_reports, import_report
 from articles.models import Section
 
-PASSWORD = "demo"
+PASSWORD = "demo"  # noqa: S105  (public on purpose; refused without DEBUG)
 
 
 class Command(BaseCommand):
@@ -35,7 +36,9 @@ class Command(BaseCommand):
             Section.objects.update_or_create(slug=row["slug"], defaults={**row, "position": position * 10})
         for row in plan["users"]:
             self._user(**row)
-        self._reports(folder / "reports")
+        pictures = {row["report"]: folder / "pictures" / row["file"] for row in plan.get("pictures", [])}
+        self._reports(folder / "reports", pictures)
+        names = ", ".join(row["username"] for row in plan["users"])
         base = f"http://localhost:{options['port']}"
         self.stdout.write(
             "\n".join(
@@ -44,7 +47,7 @@ class Command(BaseCommand):
                     f"  {settings.PAPER_NAME}: {base}/",
                     f"  Editors:        {base}/admin/",
                     f"  Paste a report: {base}/admin/paste/",
-                    f"  Log in as {', '.join(row['username'] for row in plan['users'])}; password: {PASSWORD}",
+                    f"  Log in as {names}; password: {PASSWORD}",
                     "",
                 ]
             )
@@ -61,11 +64,14 @@ class Command(BaseCommand):
             user.save()
         user.groups.set([Group.objects.get(name=group)])
 
-    def _reports(self, folder: Any) -> None:
+    def _reports(self, folder: Path, pictures: dict[str, Path]) -> None:
         by = User.objects.get(username="newsroom")
         files = list(find_reports([folder]))
         for number, path in enumerate(files, 1):
-            outcome = import_report(path=path, by=by, is_published=True)
+            picture = pictures.get(path.stem)
+            outcome = import_report(
+                path=path, by=by, is_published=True, pictures=[picture] if picture else []
+            )
             self.stdout.write(f"[{number}/{len(files)}] {outcome.status}: {outcome.message}")
             if outcome.status == "failed":
                 raise CommandError(f"{path.name}: {outcome.message}")

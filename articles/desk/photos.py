@@ -1,0 +1,76 @@
+"""Taking a photo in: encoded before the transaction, stored privately, the same file once."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import IO, TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from articles import language, pictures
+from articles.models import Photo
+
+from .journal import log
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+
+def add_photo(
+    *, file: IO[bytes], by: User, alt_text: str = "", caption: str = "", photographer: str = ""
+) -> Photo:
+    """The photo of this file: a known one if the same bytes were taken before, else a new one.
+
+    Raises ``ValidationError`` with a sentence and the code of ``pictures.UnusablePicture``.
+    """
+    if not by.has_perm("articles.add_photo"):
+        raise PermissionDenied(_("Your role does not allow new photos."))
+    try:
+        encoded = pictures.encode(file.read(pictures.MAX_BYTES + 1))
+    except pictures.UnusablePicture as error:
+        raise ValidationError(str(error), code=error.code) from error
+    known = Photo.objects.filter(checksum=encoded.checksum).first()
+    if known is not None:
+        return known
+    storage = storages["default"]
+    files = [
+        {
+            "width": item.width,
+            "height": item.height,
+            "format": item.format,
+            "path": storage.save(
+                f"photos/{encoded.checksum[:2]}/{encoded.checksum[2:18]}/{item.width}.{item.format}",
+                ContentFile(item.data),
+            ),
+        }
+        for item in encoded.renditions
+    ]
+    photo = Photo(
+        file=files[-1]["path"],
+        renditions=files,
+        width=encoded.width,
+        height=encoded.height,
+        checksum=encoded.checksum,
+        original_name=PurePath(getattr(file, "name", None) or "").name[:200] or _("untitled"),
+        alt_text=language.normalise(alt_text),
+        caption=language.normalise(caption),
+        photographer=language.normalise(photographer),
+        uploaded_by=by,
+    )
+    try:
+        photo.full_clean()
+        with transaction.atomic():
+            photo.save(force_insert=True)
+            log(by=by, verb="add_photo", subject=f"photo {photo.pk}: {photo.original_name}")
+    except (ValidationError, IntegrityError):
+        for item in files:
+            storage.delete(str(item["path"]))
+        known = Photo.objects.filter(checksum=encoded.checksum).first()
+        if known is not None:  # the same file, taken by somebody else in this moment
+            return known
+        raise
+    return photo
