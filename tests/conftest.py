@@ -3,8 +3,10 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.test import Client
 from hypothesis import HealthCheck, settings
 
 from tests.server import Server, running_server
@@ -53,3 +55,19 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The real server with the demonstration newspaper, for tests over HTTP (see tests/server.py)."""
     with running_server(tmp_path_factory.mktemp("server")) as started:
         yield started
+
+
+@pytest.fixture(autouse=True)
+def _readers_tables(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In modules named test_public_*, each request of a test client may touch the public tables alone."""
+    if not request.path.name.startswith("test_public_"):
+        return
+    from tests.guards import public_tables_only
+
+    unguarded = Client.request
+
+    def guarded(self: Client, **values: Any) -> Any:
+        with public_tables_only():
+            return unguarded(self, **values)
+
+    monkeypatch.setattr(Client, "request", guarded)
