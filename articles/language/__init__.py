@@ -1,6 +1,33 @@
 """Vietnamese text: normalising, folding, slugs, sort keys, dates and numbers. Pure; knows no Django."""
 
-from .folding import has_marks, match_fold, normalise, search_fold, search_tokens, slugify
+from .dates import ZONE, FoundDate, find_dates
+from .folding import (
+    Change,
+    has_marks,
+    match_fold,
+    normalise,
+    normalise_with_log,
+    search_fold,
+    search_tokens,
+    slugify,
+)
+from .numbers import find_numbers, format_number, parse_number
 from .sorting import sort_key
 
-__all__ = ["has_marks", "match_fold", "normalise", "search_fold", "search_tokens", "slugify", "sort_key"]
+__all__ = [
+    "ZONE",
+    "Change",
+    "FoundDate",
+    "find_dates",
+    "find_numbers",
+    "format_number",
+    "has_marks",
+    "match_fold",
+    "normalise",
+    "normalise_with_log",
+    "parse_number",
+    "search_fold",
+    "search_tokens",
+    "slugify",
+    "sort_key",
+]

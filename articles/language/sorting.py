@@ -1,6 +1,6 @@
 """Sort keys for Vietnamese names: given name, family name, middle; letters before tones.
 
-The key is ASCII, so that every database and every collation orders it alike.
+The key is ASCII in byte order, so that every database and every collation orders it alike.
 """
 
 from __future__ import annotations
@@ -13,26 +13,32 @@ _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng; ngang is none
 
 
-def _syllable(syllable: str) -> tuple[str, str]:
-    """Letters as two-digit ranks, and the tone as one digit."""
-    letters, tone = "", "0"
-    for char in syllable:
-        base = ""
-        for part in unicodedata.normalize("NFD", char):
-            if part in _TONES:
-                tone = str(_TONES.index(part) + 1)
-            else:
-                base += part
-        base = unicodedata.normalize("NFC", base)
-        rank = _LETTERS.find(base)
-        letters += f"{rank + 20:02d}" if rank >= 0 else (f"1{base}" if base.isdigit() else "")
-    return letters, tone
-
-
 def sort_key(name: str) -> str:
-    """The order of a name in lists of people: ``Hùng`` (given), ``Lê`` (family), ``Văn`` (middle)."""
+    """The order of a person in lists: ``Lê Văn Hùng`` sorts as Hùng, Lê, Văn. A single word sorts as it is.
+
+    Within a syllable letters come before tones: An < Ăn < Ân, Hoa < Hòa < Hỏa < Hóa < Họa.
+    """
     syllables = match_fold(name).split()
     if not syllables:
         return ""
     ordered = [syllables[-1], *syllables[:-1]]
-    return " ".join("/".join(_syllable(syllable)) for syllable in ordered)
+    # "!" and "." sort before every figure and letter, so that a shorter word comes first.
+    return "!".join(".".join(_syllable(syllable)) for syllable in ordered)
+
+
+def _syllable(syllable: str) -> tuple[str, str]:
+    """The ranks of the letters, two figures each, and the rank of the tone."""
+    ranks, tone = [], 0
+    for char in syllable:
+        parts = unicodedata.normalize("NFD", char)
+        tone = next((_TONES.index(part) + 1 for part in parts if part in _TONES), tone)
+        base = unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES))
+        if base in _LETTERS:
+            ranks.append(f"{_LETTERS.index(base) + 20}")
+        elif parts[0] in _LETTERS:  # ü as u
+            ranks.append(f"{_LETTERS.index(parts[0]) + 20}")
+        elif char.isdecimal():
+            ranks.append(f"1{unicodedata.decimal(char)}")
+        elif char.isalpha():
+            ranks.append(f"9{ord(char):06x}")
+    return "".join(ranks), str(tone)
