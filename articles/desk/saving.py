@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article, Revision
 
 from .journal import log
-from .permissions import may_edit
+from .permissions import may_edit, visible_to
 from .snapshots import Snapshot, set_fields, set_relations, take_snapshot
 
 if TYPE_CHECKING:
@@ -67,6 +67,8 @@ def open_save(*, article: Article, token: int, by: User, digest: str = "") -> Ar
     is_current = Article.objects.filter(pk=article.pk, version=token).update(version=token) == 1
     stored = Article.objects.get(pk=article.pk)
     if not is_current:
+        if not visible_to(by).filter(pk=article.pk).exists():  # a conflict shows the other's words
+            raise PermissionDenied(_("Your role does not allow this on this story."))
         latest = stored.revisions.select_related("by").order_by("-number")[0]
         raise StaleSave(latest, is_repeat=bool(digest) and latest.digest == digest and latest.by_id == by.pk)
     if not may_edit(by, stored):

@@ -144,7 +144,7 @@ def set_relations(article: Article, snapshot: Snapshot) -> None:
 def _replace(manager: Any, rows: list[Any]) -> None:
     manager.all().delete()
     for row in rows:
-        row.full_clean(exclude=["article"])
+        row.full_clean()  # with the article: the constraints that say "once a story" need it
         row.save(force_insert=True)
 
 
