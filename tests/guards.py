@@ -44,7 +44,7 @@ def room(may: str = "", packages: str | None = None) -> Room:
 
 ROOMS = {
     "language": room(packages=""),
-    "pictures": room(packages="PIL django.utils.translation"),  # its refusals are sentences
+    "pictures": room(packages="PIL"),
     "intake": room("language", packages="docx"),
     "models": room("language"),
     "desk": room("models intake language pictures delivery"),

@@ -1,4 +1,4 @@
-"""The table guard is on in every module of this name, without a word in the module (see tests/conftest.py)."""
+"""The table guard is on in every module of this name, with no word about it here (see tests/conftest.py)."""
 
 import pytest
 from django.http import HttpRequest, HttpResponse
