@@ -8,16 +8,15 @@ import os
 from pathlib import Path
 
 from newsroom.settings import *  # noqa: F403
-from newsroom.settings import STORAGES
 
 VAR_DIR = Path(os.environ["NEWSROOM_FOLDER"])
 PRIVATE_MEDIA_ROOT = VAR_DIR / "private"
 PUBLIC_MEDIA_ROOT = VAR_DIR / "public"
 STATIC_ROOT = VAR_DIR / "static"
+FILES = "django.core.files.storage.FileSystemStorage"
 STORAGES = {
-    **STORAGES,
-    "default": {**STORAGES["default"], "OPTIONS": {"location": PRIVATE_MEDIA_ROOT}},
-    "public": {**STORAGES["public"], "OPTIONS": {"location": PUBLIC_MEDIA_ROOT}},
+    "default": {"BACKEND": FILES, "OPTIONS": {"location": PRIVATE_MEDIA_ROOT}},
+    "public": {"BACKEND": FILES, "OPTIONS": {"location": PUBLIC_MEDIA_ROOT}},
     # Hashed as in production; compressing every file would cost each run some seconds for nothing.
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
 }

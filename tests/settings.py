@@ -42,15 +42,14 @@ else:
     os.environ.setdefault("CACHE_URL", "locmem://")
 
 from newsroom.settings import *  # noqa: E402, F403
-from newsroom.settings import STORAGES  # noqa: E402
 
 PRIVATE_MEDIA_ROOT = VAR_DIR / "private"
 PUBLIC_MEDIA_ROOT = VAR_DIR / "public"
 STATIC_ROOT = VAR_DIR / "static"
+FILES = "django.core.files.storage.FileSystemStorage"
 STORAGES = {
-    **STORAGES,
-    "default": {**STORAGES["default"], "OPTIONS": {"location": PRIVATE_MEDIA_ROOT}},
-    "public": {**STORAGES["public"], "OPTIONS": {"location": PUBLIC_MEDIA_ROOT}},
+    "default": {"BACKEND": FILES, "OPTIONS": {"location": PRIVATE_MEDIA_ROOT}},
+    "public": {"BACKEND": FILES, "OPTIONS": {"location": PUBLIC_MEDIA_ROOT}},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True
