@@ -27,12 +27,21 @@ def fold(word: str) -> str:
     return "-" if word in _DASHES else match_fold(word)
 
 
+def low(word: str) -> str:
+    """The token in small letters, to compare with a function word; every dash is ``-``."""
+    return "-" if word in _DASHES else word.casefold()
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word (with inner joiners: ``MT-ĐT``, ``T.A.M``, ``290-QĐ/TW``) or one mark."""
+    """A word (with inner joiners: ``MT-ĐT``, ``T.A.M``, ``290-QĐ/TW``) or one mark.
+
+    ``fold`` is for word lists and names, ``low`` for function words that have one spelling.
+    """
 
     text: str
     fold: str
+    low: str
     start: int
     end: int
     glued: bool
@@ -104,7 +113,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
         ):
             word, end = word + pieces[i][0] + pieces[i + 1][0], pieces[i + 1][2]
             i += 2
-        tokens.append(Token(word, fold(word), start, end, glued))
+        tokens.append(Token(word, fold(word), low(word), start, end, glued))
     return tuple(tokens)
 
 
@@ -133,7 +142,7 @@ class Line:
         return self.text[self.tokens[start].start : self.tokens[end - 1].end]
 
 
-_STOP = Token("\n", "\n", 0, 0, False)
+_STOP = Token("\n", "\n", "\n", 0, 0, False)
 
 
 class Phrases:

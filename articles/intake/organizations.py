@@ -1,0 +1,386 @@
+"""Organizations: where a body's name starts and ends, and which of the printed forms stay.
+
+``read_body`` reads one name at a token: a head, then fields of work, another body, a territory or a proper
+name. ``fullest_forms`` keeps each body once, in its fullest printed form. Never queries a register.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from articles.intake.bodies import (
+    AREAS,
+    FIELD_HEADS,
+    FIELDS,
+    INNER_PHRASES,
+    NAMED_HEADS,
+    NEVER_BARE,
+    NOT_BODIES,
+    NUMBERED_HEADS,
+    PARTS_OF_BODIES,
+    STARTING_PHRASES,
+    TERRITORIAL_BODIES,
+    TERRITORY_KINDS,
+    UNIQUE_BODIES,
+)
+from articles.intake.lexicon import DEGREES, HONORIFICS, MIDDLE_NAMES, RANKS, TITLE_HEADS, UNITS
+from articles.intake.names import is_strong_surname, is_surname, run_end, tail_name
+from articles.intake.tokens import CLOSING_QUOTES, OPENING_QUOTES, Line, fold
+
+_KINDS = (
+    ("unique", UNIQUE_BODIES),
+    ("territorial", TERRITORIAL_BODIES),
+    ("part", PARTS_OF_BODIES),
+    ("named", NAMED_HEADS),
+    ("field", FIELD_HEADS),
+)
+# A territory kind that is one only with its own name behind it: ``vùng`` and ``khu vực`` are common words.
+_NEEDS_NAME = frozenset({"ấp", "khóm", "khu vực", "khu phố", "khu dân cư", "thôn", "bang", "vùng"})
+_SHARES_TAIL = frozenset(
+    fold(w)
+    for w in (
+        "hđnd",
+        "ubnd",
+        "đoàn đbqh",
+        "hội đồng nhân dân",
+        "ủy ban nhân dân",
+        "đbqh",
+        "ủy ban mttq việt nam",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organization's name at tokens ``start`` to ``end``; ``tail`` is where its territory starts."""
+
+    start: int
+    end: int
+    kind: str
+    head_end: int
+    tail: int
+
+    @property
+    def is_bare(self) -> bool:
+        return self.end == self.head_end
+
+
+def read_territory(line: Line, i: int, *, before_name: bool = False) -> int:
+    """End of the territory at ``i`` (``thành phố``, ``TP Cần Thơ``, ``Cần Thơ``), or ``i``.
+
+    ``before_name``: a person's name may follow without a mark, so capitals may be theirs.
+    """
+    n = TERRITORY_KINDS.match(line, i)
+    if n:
+        kind = " ".join(line.at(k).fold for k in range(i, i + n))
+        j = i + n
+        token = line.at(j)
+        if token.is_number and token.text.isdigit() and len(token.text) <= 2:
+            return j + 1
+        if token.is_cap and token.is_word:
+            end = _territory_name(line, j, before_name=before_name)
+            if end > j:
+                return end
+        return i if kind in _NEEDS_NAME and not (kind == "xã" and token.low != "hội") else j
+    n = AREAS.match(line, i)
+    if n == 1 and line.at(i + 1).is_cap and not line.at(i).is_upper:
+        return i
+    return i + n if n and (line.at(i).is_cap or n > 1) else i
+
+
+def _territory_name(line: Line, i: int, *, before_name: bool) -> int:
+    n = AREAS.match(line, i)
+    end = run_end(line, i)
+    if n > 1 or (n == 1 and i + 1 >= end):
+        return i + n
+    if end - i > 1:
+        name = tail_name(line, i, end)
+        if name > i:
+            return name
+        if before_name and (end - i == 2 or line.at(i + 1).fold in MIDDLE_NAMES):
+            return i
+    return min(end, i + 4)
+
+
+def _head(line: Line, i: int) -> tuple[str, int]:
+    """The kind and length of the longest organization head at ``i``."""
+    best = ("", 0)
+    for kind, heads in _KINDS:
+        n = heads.match(line, i)
+        if n > best[1]:
+            best = (kind, n)
+    return best
+
+
+def read_body(line: Line, i: int, *, loose: bool = False, before_name: bool = False) -> Body | None:
+    """The organization whose name starts at token ``i``, or None.
+
+    ``loose`` accepts a head in small letters (within a title: ``giám đốc công ty …``).
+    """
+    token = line.at(i)
+    if not token.is_word or not (token.is_cap or loose) or NOT_BODIES.match(line, i):
+        return None
+    kind, n = _head(line, i)
+    if not n or (loose and not token.is_cap and kind == "field" and n == 1 and not _has_content(line, i + 1)):
+        return None
+    head_end = i + n
+    if kind == "unique":
+        return Body(i, head_end, kind, head_end, head_end)
+    end, tail = _Reader(line, kind, i, head_end, before_name).read()
+    return Body(i, end, kind, head_end, tail)
+
+
+def _has_content(line: Line, i: int) -> bool:
+    return line.at(i).is_cap or line.at(i).is_number or read_territory(line, i) > i
+
+
+class _Reader:
+    """Reads what follows an organization's head; each method takes one kind of part or nothing."""
+
+    def __init__(self, line: Line, kind: str, start: int, head_end: int, before_name: bool) -> None:
+        self.line = line
+        self.kind = kind
+        self.start = start
+        self.head_end = head_end
+        self.before_name = before_name
+        self.j = head_end
+        self.tail = 0
+
+    def read(self) -> tuple[int, int]:
+        while self._territory() or (
+            not self.tail
+            and (
+                self._fields_first()
+                or self._nested()
+                or self._number()
+                or self._inner()
+                or self._coordinated()
+                or self._quoted()
+                or self._proper()
+            )
+        ):
+            pass
+        return self.j, self.tail or self.j
+
+    def _territory(self) -> bool:
+        if self.tail and self.tail < self.j and TERRITORY_KINDS.match(self.line, self.j) == 0:
+            return False
+        if FIELDS.match(self.line, self.j) > 2:
+            return False
+        end = read_territory(self.line, self.j, before_name=self.before_name)
+        if end == self.j:
+            return False
+        if self.kind == "named" and not TERRITORY_KINDS.match(self.line, self.j) and self.line.at(end).is_cap:
+            name = tail_name(self.line, self.j, run_end(self.line, self.j))
+            if name > end:
+                return False
+        if not self.tail:
+            self.tail = self.j
+        self.j = end
+        return True
+
+    def _fields_first(self) -> bool:
+        if self.kind not in {"field", "named"} or not self._is_open():
+            return False
+        return self._take(FIELDS.match(self.line, self.j) if self.line.at(self.j).is_cap else 0)
+
+    def _is_open(self) -> bool:
+        """Nothing but the head, or a joining mark, stands before: a field comes first."""
+        return self.j == self.head_end or self.line.at(self.j - 1).low in {"và", "-", "&"}
+
+    def _nested(self) -> bool:
+        if not self.line.at(self.j).is_cap:
+            return False
+        body = read_body(self.line, self.j, before_name=self.before_name)
+        if body is None or (body.is_bare and body.kind in {"field", "named"} and body.head_end - self.j == 1):
+            return False
+        self.tail = self.j if self.kind in {"part", "field"} else body.tail
+        self.j = body.end
+        joint = self.line.at(self.j).low == "và" and self.line.at(self.start).low == "văn"
+        if joint and (other := read_body(self.line, self.j + 1)) and other.kind == "territorial":
+            self.j = other.end
+        return True
+
+    def _number(self) -> bool:
+        token, before = self.line.at(self.j), self.line.at(self.j - 1)
+        if not (token.is_number and token.text.isdigit() and len(token.text) <= 3):
+            return False
+        if self.line.at(self.j + 1).fold in UNITS or self.line.at(self.j + 1).text in "%,":
+            return False
+        numbered = before.fold in NUMBERED_HEADS or self.kind == "named"
+        return numbered and self._take(1)
+
+    def _inner(self) -> bool:
+        if self.kind not in {"field", "named"} or not self.line.at(self.j).is_lower:
+            return False
+        n = INNER_PHRASES.match(self.line, self.j)
+        if not n and (self._is_open() or self.line.at(self.j - 1).is_lower):
+            n = STARTING_PHRASES.match(self.line, self.j) if self.j == self.head_end else 0
+        return self._take(n)
+
+    def _coordinated(self) -> bool:
+        joint = self.line.at(self.j)
+        if (
+            self.j == self.head_end
+            or joint.low not in {"và", "-", "&"}
+            or self.kind not in {"field", "named"}
+        ):
+            return False
+        follows = self.j + 1
+        if not self.line.at(follows).is_cap or read_body(self.line, follows) is not None:
+            return False
+        if TITLE_HEADS.match(self.line, follows):
+            return False
+        n = FIELDS.match(self.line, follows)
+        return self._take(n + 1 if n else 0)
+
+    def _quoted(self) -> bool:
+        if self.kind not in {"field", "named"} or self.line.at(self.j).text not in OPENING_QUOTES:
+            return False
+        for k in range(self.j + 2, self.j + 10):
+            if self.line.at(k).text in CLOSING_QUOTES:
+                return self._take(k + 1 - self.j)
+        return False
+
+    def _proper(self) -> bool:
+        token = self.line.at(self.j)
+        if not (token.is_word and token.is_cap) or token.is_number or self._is_announced():
+            return False
+        if token.is_upper and self.kind != "territorial":
+            return self._take(1)
+        if self.kind == "field" and self._is_open() and self._is_compound():
+            return self._take(2)
+        if (
+            self.line.at(self.j + 1).is_lower
+            and FIELDS.match(self.line, self.j) > 1
+            and self.kind != "territorial"
+        ):
+            return self._take(FIELDS.match(self.line, self.j))
+        end = run_end(self.line, self.j)
+        if end == self.j:
+            return self._take(1) if self.kind in {"named", "field"} else False
+        name = tail_name(self.line, self.j, end)
+        if name == self.j:
+            own = self.kind == "named" and (self.j == self.head_end or not self.before_name)
+            if not own or (self.before_name and self._is_full_name(name, end)):
+                return False
+            name = tail_name(self.line, self.j + 2, end) if end - self.j > 4 else end
+        if self.kind in {"territorial", "part"} and (name - self.j > 3 or is_strong_surname(token)):
+            return False
+        return self._take(name - self.j)
+
+    def _is_full_name(self, i: int, end: int) -> bool:
+        """Behind a bare ``Giám đốc Công ty``: a name of person form is taken for a person."""
+        school = self.line.at(self.start).low in {"trường", "thpt", "đại", "bệnh", "học"}
+        return not school and end - i >= 3 and self.line.at(i + 1).fold in MIDDLE_NAMES
+
+    def _is_announced(self) -> bool:
+        return any(words.match(self.line, self.j) for words in (TITLE_HEADS, RANKS, DEGREES)) or (
+            HONORIFICS.match(self.line, self.j) > 1
+        )
+
+    def _is_compound(self) -> bool:
+        """``Kiểm`` + ``toán``: one capital, then a small letter, as fields of work are printed."""
+        token, after = self.line.at(self.j), self.line.at(self.j + 1)
+        return after.is_lower and not is_surname(token) and after.fold not in _NEVER_SECOND
+
+    def _take(self, n: int) -> bool:
+        self.j += n
+        return n > 0
+
+
+_NEVER_SECOND = frozenset(
+    fold(w)
+    for w in """và của cho tại trong đã đang sẽ vừa có là được bị do với cùng để từ đến về trên khi theo phối
+    tổ không cũng như các những một hai ba này nêu nói thì mà còn cần phải nên ở vào ra""".split()
+)
+
+
+def is_named(line: Line, body: Body) -> bool:
+    """Whether the printed name says which body is meant, so that it may stand in the list."""
+    words = " ".join(line.at(k).fold for k in range(body.start, body.end))
+    if words in NEVER_BARE:
+        return False
+    if body.kind in {"unique", "territorial"}:
+        return True
+    if body.kind == "part" and not body.is_bare:
+        return True
+    return not body.is_bare or (body.kind == "field" and body.head_end - body.start >= 3)
+
+
+_ALIASES = tuple(
+    (fold(long), fold(short))
+    for long, short in (
+        ("hội đồng nhân dân", "hđnd"),
+        ("ủy ban nhân dân", "ubnd"),
+        ("đoàn đại biểu quốc hội", "đoàn đbqh"),
+        ("mặt trận tổ quốc việt nam", "mttqvn"),
+        ("mặt trận tổ quốc", "mttqvn"),
+        ("mttq việt nam", "mttqvn"),
+        ("mttq vn", "mttqvn"),
+        ("ubmttqvn", "mttqvn"),
+        ("ubmttq", "mttqvn"),
+        ("ub mttqvn", "mttqvn"),
+        ("ủy ban mttqvn", "mttqvn"),
+        ("ủy ban mttq", "mttqvn"),
+        ("ban thường trực mttqvn", "ban thường trực mttqvn"),
+        ("liên đoàn lao động", "lđlđ"),
+        ("hội liên hiệp phụ nữ", "hội lhpn"),
+        ("hội cựu chiến binh", "hội ccb"),
+        ("bảo hiểm xã hội", "bhxh"),
+        ("tòa án nhân dân", "tand"),
+        ("viện kiểm sát nhân dân", "vksnd"),
+        ("viện ksnd", "vksnd"),
+        ("bộ chỉ huy quân sự", "bộ chqs"),
+        ("hợp tác xã", "htx"),
+        ("ban thường vụ", "btv"),
+        ("ban chấp hành", "bch"),
+        ("đồng bằng sông cửu long", "đbscl"),
+        ("bệnh viện", "bv"),
+        ("ủy ban kiểm tra", "ubkt"),
+        ("ban chỉ đạo", "bcđ"),
+        ("trường đh", "trường đại học"),
+    )
+)
+_BARE_KINDS = ("thành phố", "tỉnh", "quận", "huyện", "phường", "xã", "thị xã")
+
+
+def body_key(printed: str, territory: str = "") -> str:
+    """What two printed forms of one body share: aliases made one, ``TP.`` a ``thành phố``.
+
+    A bare kind at the end is the story's own ``territory`` when that is of this kind.
+    """
+    words = [t.fold for t in Line(printed).tokens if t.text != "."]
+    key = " ".join("thành phố" if w == "tp" else w for w in words)
+    for long, short in _ALIASES:
+        if long in key:
+            key = key.replace(long, short)
+    place = fold(territory)
+    for kind in _BARE_KINDS:
+        if place.startswith(kind + " ") and key.endswith(" " + kind):
+            return f"{key} {place[len(kind) + 1 :]}"
+    if place:
+        for kind in _BARE_KINDS:
+            name = place.removeprefix(kind + " ")
+            if place != name and key.endswith(" " + name) and not key.endswith(" " + place):
+                return key.removesuffix(name) + place
+    return key
+
+
+def fullest_forms(printed: Iterable[str], territory: str = "") -> tuple[str, ...]:
+    """Each body once, in order of first appearance, in its fullest printed form."""
+    forms: dict[str, str] = {}
+    for form in printed:
+        key = body_key(form, territory)
+        if key not in forms or len(form) > len(forms[key]):
+            forms[key] = form
+    keys = list(forms)
+    kept = [k for k in keys if not any(other != k and other.startswith(k + " ") for other in keys)]
+    return tuple(forms[k] for k in kept)
+
+
+def shares_tail(line: Line, body: Body) -> bool:
+    """A bare ``HĐND`` or ``UBND`` whose territory may be printed behind the next name."""
+    words = " ".join(line.at(k).fold for k in range(body.start, body.end))
+    return words in _SHARES_TAIL

@@ -1,0 +1,103 @@
+"""The face of recognition: from the placed texts of a report to what they name.
+
+Takes normalised text pieces and gives people, organizations, documents, the meeting and warnings. Never
+queries anything; linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from articles.intake.documents import merge_citations, number_warnings
+from articles.intake.draft import DocumentDraft, MeetingDraft, PersonDraft
+from articles.intake.meetings import find_meeting
+from articles.intake.organizations import Body, fullest_forms, is_named, shares_tail
+from articles.intake.people import find_people
+from articles.intake.spans import Span, read_spans
+from articles.intake.tokens import Line
+
+Read = tuple[Line, Sequence[Span]]
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What a report names, each once. ``warnings`` are sentences for the editor, in Vietnamese."""
+
+    people: tuple[PersonDraft, ...] = ()
+    organizations: tuple[str, ...] = ()
+    documents: tuple[DocumentDraft, ...] = ()
+    meeting: MeetingDraft | None = None
+    warnings: tuple[str, ...] = ()
+
+
+def recognise(
+    *,
+    kicker: str,
+    headline: str,
+    lead: str,
+    captions: Sequence[str],
+    body: Sequence[str],
+    published_on: date | None,
+    territory: str,
+) -> Recognised:
+    """Read every piece once and say what it names.
+
+    ``published_on`` gives a missing year and what ``hôm nay`` means; ``territory`` (``thành phố Cần Thơ``) is
+    the paper's own, for a bare ``thành phố`` at the end of a name.
+    """
+    first: Read = _read(kicker)
+    head, opening = _read(headline), _read(lead)
+    pictures = [_read(text) for text in captions]
+    paragraphs = [_read(text) for text in body]
+    in_print_order = [first, head, opening, *pictures, *paragraphs]
+    by_weight = [head, opening, *pictures, *paragraphs, first]
+    citations = [s.citation for _, spans in in_print_order for s in spans if s.citation is not None]
+    documents = merge_citations(citations)
+    meeting = find_meeting(
+        lead=opening, headline=head, others=[first, *pictures, *paragraphs[:1]], published_on=published_on
+    )
+    years = {(c.type, n): c.year for c in reversed(citations) for n in c.numbers if c.year}
+    return Recognised(
+        people=find_people(in_print_order),
+        organizations=fullest_forms(_organizations(by_weight), territory),
+        documents=documents,
+        meeting=meeting,
+        warnings=tuple(w for d in documents for w in number_warnings(d, years.get((d.type, d.number)))),
+    )
+
+
+def _read(text: str) -> Read:
+    line = Line(text)
+    return line, read_spans(line)
+
+
+def _organizations(reads: Iterable[Read]) -> Iterable[str]:
+    """The printed name of every body, also inside titles and behind documents."""
+    for line, spans in reads:
+        bodies = [b for span in spans for b in _bodies(span)]
+        for k, body in enumerate(bodies):
+            if is_named(line, body):
+                yield _printed(line, body, bodies[k + 1] if k + 1 < len(bodies) else None)
+
+
+def _bodies(span: Span) -> Sequence[Body]:
+    if span.body is not None:
+        return (span.body,)
+    return span.title.bodies if span.title is not None else ()
+
+
+def _printed(line: Line, body: Body, following: Body | None) -> str:
+    """The name as printed, with a first capital; ``HĐND, UBND thành phố`` share their tail."""
+    text = line.printed(body.start, body.end)
+    text = text[0].upper() + text[1:]
+    if following is not None and shares_tail(line, body) and _stands_beside(line, body, following):
+        tail = line.printed(following.tail, following.end)
+        return f"{text} {tail}" if tail and following.kind == "territorial" else text
+    return text
+
+
+def _stands_beside(line: Line, body: Body, following: Body) -> bool:
+    between = line.tokens[body.end : following.start]
+    return len(between) <= 4 and bool(between) and between[0].low in {",", "và", "-"}

@@ -1,0 +1,159 @@
+"""Posts as printed: where a title starts, what belongs to it, where it ends.
+
+A title is a head (``Phó Giám đốc``) with what stands before it (``nguyên``) and behind it (a body, a field or
+a territory, ``khóa X``). It ends where that grammar ends, so no list of verbs is needed. Occupations are no
+titles.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from articles.intake.bodies import AREAS, FIELDS
+from articles.intake.lexicon import EVENT_PARTS, TITLE_HEADS, TITLE_PREFIXES
+from articles.intake.names import run_end
+from articles.intake.organizations import Body, read_body, read_territory, shares_tail
+from articles.intake.tokens import Line, phrases
+
+# ``Trưởng`` or ``Chánh`` and the body that is led: the head of the title runs into the body's name.
+_LEADERS = phrases(
+    "Trưởng; Phó Trưởng; Phó trưởng; Phó; Quyền Trưởng; Chánh; Phó Chánh; Phụ trách; Giao phụ trách"
+)
+_LED_NOUNS = phrases(
+    """
+    ban; phòng; khoa; đoàn; bộ môn; chi nhánh; văn phòng; trạm; đội; tổ; ngành; đại diện; tiểu ban; công an
+    cơ quan; ca; đoàn công tác; đoàn đại biểu; đoàn giám sát; đoàn ĐBQH; đoàn đại biểu Quốc hội
+    đoàn kiểm tra; đoàn khảo sát; ban chỉ đạo; ban quản lý; ban tổ chức; ban điều hành; ban nhân dân
+    ban công tác mặt trận; Ban công tác Mặt trận; hạt; Ban nhân dân ấp; ban nhân dân ấp; Ban Nhân dân ấp
+    Phòng giao dịch; bộ phận; quản trang
+    """
+)
+_COUNTERS = phrases("khóa; nhiệm kỳ")
+_ROMAN = re.compile(r"[IVXLC]+|\d{4}-\d{4}|\d{1,2}")
+_ABROAD = frozenset({"sứ", "sự", "diện", "biện"})
+_EVENT_ROLES = frozenset(
+    {"trưởng đoàn", "phó trưởng đoàn", "phó đoàn", "trưởng", "phó trưởng", "phó", "trưởng ban"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A post as printed at tokens ``start`` to ``end``, with the organizations inside it."""
+
+    start: int
+    end: int
+    text: str
+    bodies: tuple[Body, ...] = ()
+    is_group: bool = False
+
+
+def read_title(line: Line, i: int, *, loose: bool = False) -> Title | None:
+    """The title that starts at token ``i``, or None; ``loose`` accepts small letters."""
+    if line.at(i - 1).low == "làm" and EVENT_PARTS.match(line, i - 1):
+        return None
+    start = i
+    n = TITLE_PREFIXES.match(line, i)
+    while n:
+        i += n
+        n = TITLE_PREFIXES.match(line, i)
+    head = line.at(i)
+    if not (head.is_cap or loose):
+        return None
+    return _read_led(line, start, i) or _read_headed(line, start, i)
+
+
+def _read_led(line: Line, start: int, i: int) -> Title | None:
+    """``Trưởng Ban Dân vận Thành ủy``, ``Chánh Thanh tra Sở``, ``Trưởng phòng Kinh tế``."""
+    for n in _LEADERS.match_any(line, i):
+        j = i + n
+        noun = _LED_NOUNS.match(line, j)
+        longer = TITLE_HEADS.match(line, i)
+        if longer > n and (not noun or longer > n + noun):
+            continue
+        body = read_body(line, j, loose=True, before_name=True)
+        if body is None and not noun:
+            continue
+        end = max(body.end if body else 0, j + noun)
+        if body is None or body.end <= j + noun:
+            end = _complement(line, j + noun)
+            body = Body(j, end, "field", j + noun, end)
+        bodies = (body,) if not body.is_bare else ()
+        return _finish(line, start, i, end, bodies)
+    return None
+
+
+def _read_headed(line: Line, start: int, i: int) -> Title | None:
+    n = TITLE_HEADS.match(line, i)
+    if not n:
+        return None
+    j = i + n
+    loose = not line.at(i).is_cap or line.at(j).is_lower
+    body = read_body(line, j, loose=loose, before_name=True)
+    if body is not None and not (body.is_bare and line.at(j).is_lower and body.kind in {"field", "part"}):
+        return _finish(line, start, i, body.end, (body,))
+    inside = (read_body(line, k) for k in range(i + 1, j) if line.at(k).is_cap)
+    held = tuple(body for body in inside if body is not None and body.end >= j)
+    return _finish(line, start, i, max(_complement(line, j), *(b.end for b in held), j), held)
+
+
+def _complement(line: Line, j: int) -> int:
+    """A field or a territory straight behind the head: ``Bộ trưởng Y tế``, ``Trưởng phòng Kinh tế huyện``."""
+    if line.at(j).is_cap:
+        j += FIELDS.match(line, j)
+    while line.at(j).low in {"và", "-"} and line.at(j + 1).is_cap and FIELDS.match(line, j + 1):
+        j += 1 + FIELDS.match(line, j + 1)
+    if AREAS.match(line, j) == 1 and run_end(line, j) - j > 2:
+        return j + 1  # ``Tổng thống Mỹ`` and a name
+    end = read_territory(line, j, before_name=True)
+    while end > j:
+        j, end = end, read_territory(line, end, before_name=True)
+    return j
+
+
+def _finish(line: Line, start: int, head: int, end: int, bodies: tuple[Body, ...]) -> Title | None:
+    """Take in what may follow any title, and refuse a part played in the event alone."""
+    words = " ".join(line.at(k).fold for k in range(head, end))
+    if words in _EVENT_ROLES and not (words == "trưởng ban" and start < head):
+        return None
+    if line.at(end).low in {"của", "thuộc"}:
+        owner = read_body(line, end + 1, before_name=True)
+        if owner is not None and (line.at(end).low == "thuộc" or owner.kind == "unique"):
+            end, bodies = owner.end, (*bodies, owner)
+    if line.at(end).low == "tại" and any(word in _ABROAD for word in words.split()):
+        place = read_territory(line, end + 1, before_name=True)
+        end = place if place > end + 1 else end
+    end = _term(line, end)
+    return Title(start, end, line.printed(start, end), bodies)
+
+
+def _term(line: Line, i: int) -> int:
+    """``khóa X``, ``nhiệm kỳ 2020-2025`` behind a title belong to it."""
+    if line.at(i).low == "chuyên" and line.at(i + 1).low == "trách":
+        i += 2
+    n = _COUNTERS.match(line, i)
+    if n and _ROMAN.fullmatch(line.at(i + n).text):
+        return i + n + 1
+    return i
+
+
+def with_shared_tail(line: Line, titles: list[Title]) -> list[str]:
+    """The printed titles of one person; a bare ``Chủ tịch HĐND`` takes the territory of the next title.
+
+    ``Chủ tịch HĐND, Trưởng đoàn ĐBQH thành phố`` are two posts of one ``thành phố``.
+    """
+    texts: list[str] = []
+    for k, title in enumerate(titles):
+        text = title.text
+        if title.bodies and title.bodies[-1].end == title.end and shares_tail(line, title.bodies[-1]):
+            text += _tail_behind(line, titles[k + 1 : k + 2])
+        texts.append(text)
+    return texts
+
+
+def _tail_behind(line: Line, following: list[Title]) -> str:
+    if not following or not following[0].bodies:
+        return ""
+    body = following[0].bodies[-1]
+    tail = line.printed(body.tail, body.end)
+    return f" {tail}" if tail and body.kind != "part" and read_territory(line, body.tail) == body.end else ""
