@@ -8,6 +8,7 @@ from django.db import transaction
 
 from articles.models import (
     Meeting,
+    Membership,
     OfficialDocument,
     Organization,
     OutboxEffect,
@@ -38,11 +39,18 @@ def record_entry(*, entry: Model, by: User) -> None:
     """Log a change of a directory row and owe the purge of the pages that print it."""
     with transaction.atomic():
         log(by=by, verb="change", subject=f"{entry._meta.model_name} {entry.pk}: {entry}")
-        key = KEYS.get(type(entry))
-        if isinstance(entry, Section):
-            owe(OutboxEffect.Kind.PURGE, ["site"])
-        elif isinstance(entry, Post):
-            holders = entry.memberships.values_list("person_id", flat=True).distinct()
-            owe(OutboxEffect.Kind.PURGE, [f"person:{pk}" for pk in holders])
-        elif key:
-            owe(OutboxEffect.Kind.PURGE, [f"{key}:{entry.pk}"])
+        owe_pages(entry)
+
+
+def owe_pages(entry: Model) -> None:
+    """Owe the purge of every page that prints this row; inside the caller's transaction."""
+    key = KEYS.get(type(entry))
+    if isinstance(entry, Section):
+        owe(OutboxEffect.Kind.PURGE, ["site"])
+    elif isinstance(entry, Post):
+        holders = entry.memberships.values_list("person_id", flat=True).distinct()
+        owe(OutboxEffect.Kind.PURGE, [f"person:{pk}" for pk in holders])
+    elif isinstance(entry, Membership):
+        owe(OutboxEffect.Kind.PURGE, [f"person:{entry.person_id}"])
+    elif key:
+        owe(OutboxEffect.Kind.PURGE, [f"{key}:{entry.pk}"])

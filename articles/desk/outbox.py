@@ -34,8 +34,10 @@ def run_effects() -> int:
     ]:
         try:
             _run(effect)
-        except OSError as error:  # a full disk or a cache that is away: try again with the next verb
-            OutboxEffect.objects.filter(pk=effect.pk).update(attempts=effect.attempts + 1, error=str(error))
+        except Exception as error:  # noqa: BLE001 (the verb is done: a cache that is away must not undo it)
+            OutboxEffect.objects.filter(pk=effect.pk).update(
+                attempts=effect.attempts + 1, error=f"{type(error).__name__}: {error}"
+            )
         else:
             OutboxEffect.objects.filter(pk=effect.pk).update(done_at=timezone.now())
             done += 1

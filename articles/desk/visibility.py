@@ -34,6 +34,7 @@ from articles.models import (
 )
 from articles.models.directory import DirectoryEntry
 
+from .entries import owe_pages
 from .journal import log
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ def show_entry(*, entry: DirectoryEntry, by: User) -> None:
         entry.is_hidden = False
         entry.save(update_fields=["listed_at", "visible_from", "is_hidden"])
         log(by=by, verb="show", subject=f"{entry._meta.model_name} {entry.pk}: {entry}")
+        owe_pages(entry)
 
 
 def hide_entry(*, entry: DirectoryEntry, by: User) -> None:
@@ -105,6 +107,7 @@ def hide_entry(*, entry: DirectoryEntry, by: User) -> None:
         entry.is_hidden = True
         entry.save(update_fields=["is_hidden"])
         log(by=by, verb="hide", subject=f"{entry._meta.model_name} {entry.pk}: {entry}")
+        owe_pages(entry)
 
 
 def _recompute_posts(article_id: int) -> None:
