@@ -629,7 +629,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='post',
-            constraint=models.UniqueConstraint(fields=('role_key', 'organization'), name='post_once_an_organization', nulls_distinct=False),
+            constraint=models.UniqueConstraint(fields=('role_key', 'organization'), name='post_once_an_organization'),
+        ),
+        migrations.AddConstraint(
+            model_name='post',
+            constraint=models.UniqueConstraint(condition=models.Q(('organization__isnull', True)), fields=('role_key',), name='post_once_without_one'),
         ),
         migrations.AddConstraint(
             model_name='membership',

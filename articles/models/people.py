@@ -145,8 +145,10 @@ class Post(DirectoryEntry):
         verbose_name_plural = _("posts")
         ordering = ["rank", "role", "pk"]
         constraints = [
+            # Two constraints: SQLite creates none at all for nulls_distinct=False.
+            models.UniqueConstraint(fields=["role_key", "organization"], name="post_once_an_organization"),
             models.UniqueConstraint(
-                fields=["role_key", "organization"], nulls_distinct=False, name="post_once_an_organization"
+                fields=["role_key"], condition=Q(organization__isnull=True), name="post_once_without_one"
             ),
         ]
 
