@@ -54,7 +54,7 @@ PARTS_OF_BODIES = phrases(
 FIELD_HEADS = phrases(
     """
     Sở; Bộ; Ban; Phòng; Cục; Chi cục; Tổng cục; Vụ; Viện; Trung tâm; TT; Ủy ban; Hội; Hội đồng; Hiệp hội
-    Liên hiệp; Liên đoàn; Khoa; Trạm; Thanh tra; Đội; Tổ; Tổng hội; Liên minh; Tiểu ban; Quỹ; Báo; Đài
+    Liên hiệp; Liên đoàn; Khoa; Trạm; Thanh tra; Đội; Tổ; Tổng hội; Liên minh; Tiểu ban; Báo; Đài
     Tạp chí; Nhà xuất bản; Ban Chỉ đạo; BCĐ; Ban Chỉ huy; Ban Quản lý; Ban quản lý; BQL; Ban Trị sự
     Ban Đại diện; Ban Đại diện Hội đồng quản trị; Ban Liên lạc; Ban Điều hành; Bộ Tư lệnh; Bộ Ngoại giao
     Hạt; Hải quan; Hải đội; Cảng; Cảng vụ; Bưu điện; Điện lực; Chi nhánh; Văn phòng Đại diện; Bảo hiểm
@@ -87,7 +87,7 @@ NAMED_HEADS = phrases(
     Hội đoàn kết sư sãi yêu nước; Hội Đoàn kết Sư sãi yêu nước; Trại giam; Cảng hàng không
     Cảng hàng không Quốc tế; Sân bay; Vietcombank; Agribank; BIDV; VietinBank; Sacombank; Vườn ươm
     Ban Trị sự Giáo hội; Báo; Đài PT-TH; Đài Phát thanh - Truyền hình; Đài Phát thanh và Truyền hình
-    Đài Khí tượng Thủy văn; Trường Quân sự
+    Đài Khí tượng Thủy văn; Trường Quân sự; Quỹ
     """
 )
 

@@ -240,17 +240,11 @@ MEETING_FAMILIES: tuple[tuple[str, str], ...] = (
     ("buổi kiểm tra", "kiểm tra"),
 )
 
-# What makes a ``lễ`` an event (``nghỉ lễ``, ``dịp lễ`` and ``lễ hội`` are none).
-CEREMONIES = phrases(
+# ``lễ`` without an event.
+NO_CEREMONIES = phrases(
     """
-    khởi công; khánh thành; ký kết; kỷ niệm; công bố; động thổ; thông xe; phát động; ra quân; trao; viếng
-    khai mạc; bế mạc; tuyên dương; tổng kết; bàn giao; đón nhận; truy điệu; khai giảng; tốt nghiệp
-    tiếp nhận; giao nhận quân; giao; ra mắt; công nhận; đón; giỗ; tưởng niệm; an táng; thượng cờ; chào cờ
-    trưởng thành; tôn vinh; vinh danh; kết nạp; hưởng ứng; mít tinh; dâng hương; thắp nến; cắt băng
-    khai trương; họp mặt; sơ kết; biểu dương; tang; xuất quân; ký; trao tặng; vía; Sene Dolta; khen thưởng
-    truy tặng; phong tặng; bổ nhiệm; kỉ niệm; đặt tên; gắn biển; nhận; thả; khai hội; Chol Chnam Thmay
-    Phật đản; giới thiệu; triển khai; kích hoạt; hợp long; bốc thăm; đón tiếp; tiễn; báo công; bầu; ban
-    nhập học; bảo vệ; tiếp đón
+    lễ hội; lễ tết; lễ, tết; lễ Tết; lễ, Tết; lễ phép; lễ nghĩa; lễ vật; lễ tân; lễ phục; lễ độ; lễ đài
+    lễ nghi; lễ bái; lễ và tết
     """
 )
 
@@ -270,9 +264,10 @@ MERELY_NAMED = phrases(
     chuẩn bị; chuẩn bị cho; công tác chuẩn bị; phục vụ; sau; trước; trước và sau; nghị quyết; văn kiện
     tiến tới; chào mừng; hướng tới; mừng; công tác; kết quả; theo; tinh thần; hưởng ứng; quyết định
     thông báo; kế hoạch; chương trình; về; tổng kết; chỉ tiêu; nhiệm kỳ; thành công; thành công của
-    lập thành tích chào mừng; bế mạc; nhân; nhân dịp; dịp; kỳ nghỉ; nghỉ; qua; kết luận; hoạt động; quy chế
-    tăng cường; thường xuyên; đẩy mạnh; chức năng; cơ quan; lịch; nội dung; từ; trình; các; ban tổ chức
-    phòng; vai trò; chất lượng; đoàn; quyền; chịu sự; trách nhiệm; việc; bị; được; xin; đề nghị
+    lập thành tích chào mừng; bế mạc; nhân; nhân dịp; dịp; kỳ nghỉ; ngày nghỉ; nghỉ; qua; kết luận
+    hoạt động; quy chế; tăng cường; thường xuyên; đẩy mạnh; chức năng; cơ quan; lịch; nội dung; từ; trình
+    các; ban tổ chức; phòng; vai trò; chất lượng; đoàn; quyền; chịu sự; trách nhiệm; việc; bị; được; xin
+    đề nghị
     """
 )
 

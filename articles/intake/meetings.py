@@ -12,17 +12,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from articles.intake.draft import MeetingDraft
+from articles.intake.hosts import SENTENCE_ENDS, Scene
 from articles.intake.lexicon import (
-    CEREMONIES,
     CRIME_WORDS,
     HOLDS_EVENT,
     MEETING_FAMILIES,
     MERELY_NAMED,
-    ORGANIZER_VERBS,
+    NO_CEREMONIES,
 )
-from articles.intake.organizations import Body
 from articles.intake.spans import Span
-from articles.intake.tokens import Line, Phrases, tokenise
+from articles.intake.tokens import Line, Phrases, phrases, tokenise
 from articles.language.dates import FoundDate, find_dates
 
 Read = tuple[Line, Sequence[Span]]
@@ -30,24 +29,35 @@ Read = tuple[Line, Sequence[Span]]
 _EVENTS = Phrases(*(printed for printed, _ in MEETING_FAMILIES))
 _FAMILY = {tuple(t.fold for t in tokenise(printed)): family for printed, family in MEETING_FAMILIES}
 # Families whose word is mostly a verb or a topic: they need somebody official who does it.
-_VERBAL = frozenset(
-    {"giám sát", "khảo sát", "kiểm tra", "cuộc họp", "đối thoại", "tập huấn", "tiếp công dân", "gặp mặt"}
+_VERBAL = frozenset({"giám sát", "khảo sát", "kiểm tra", "cuộc họp", "gặp mặt"})
+_HALF_VERBAL = frozenset({"đối thoại", "tập huấn", "tiếp công dân"})
+_DONE_BY_SUBJECT = frozenset(
+    {
+        "họp báo",
+        "họp mặt",
+        "họp giao ban",
+        "tiếp xúc cử tri",
+        "thăm và làm việc",
+        "phiên họp",
+        "buổi làm việc",
+    }
 )
-_AUXILIARIES = frozenset(
-    "đã vừa đang sẽ đến tới cùng tiếp tục tiến hành có bắt đầu trực tiếp cũng và chính thức long trọng buổi"
-    " cuộc đợt đi".split()
+_COUNTED = frozenset({"buổi", "cuộc", "lớp", "phiên", "đợt", "chuyến", "chương trình"})
+_ANNIVERSARY = phrases(
+    """
+    kỷ niệm; ngày thành lập; ngày truyền thống; ngày sinh; ngày mất; từ ngày; kể từ; tính đến; đến ngày
+    ra ngày; từ; quyết định
+    """
 )
-_SUBJECT_BREAKS = frozenset(".;!?…\n")
+_FAR = 366
 
 
 @dataclass(frozen=True, slots=True)
 class _Event:
-    """An event word found at tokens ``start`` to ``end`` of a line, and how surely it is an event."""
+    """An event word found at token ``start`` of a scene, and how surely it is an event (0 to 3)."""
 
-    line: Line
-    spans: Sequence[Span]
+    scene: Scene
     start: int
-    end: int
     kind: str
     score: int
 
@@ -60,45 +70,45 @@ def find_meeting(
     published_on: date | None,
 ) -> MeetingDraft | None:
     """The event of the report, or None. ``others``: kicker, captions, the first paragraph."""
-    event = _best(lead, 2) or _best(headline, 2)
-    if event is None:
-        event = next((found for read in others if (found := _best(read, 2))), None)
+    opening, head = Scene(*lead), Scene(*headline)
+    is_crime = any(CRIME_WORDS.match(s.line, i) for s in (opening, head) for i in range(len(s.line)))
+    event = _best(opening, 2, is_crime=is_crime) or _best(head, 2, is_crime=is_crime)
+    if event is None and not is_crime:
+        rest = (Scene(*read) for read in others)
+        event = next((found for scene in rest if (found := _best(scene, 3, is_crime=False))), None)
     if event is None:
         return None
-    held_on = _held_on(event, lead, published_on)
-    if held_on is None:
-        for line, _ in (headline, *others):
-            dates = [d for d in find_dates(line.text, near=published_on) if not d.is_ahead]
-            if dates and event.line is line:
-                held_on = dates[0].date
-                break
-    return MeetingDraft(held_on, event.kind, _organizer(event, lead))
+    scenes = (opening, event.scene, head)
+    days = (_held_on(event, scene, published_on) for scene in scenes)
+    held_on = next((day for day in days if day is not None), None)
+    host = next((host for scene in (event.scene, opening) if (host := _host(event, scene))), "")
+    return MeetingDraft(held_on, event.kind, host)
 
 
-def _best(read: Read, least: int) -> _Event | None:
+def _host(event: _Event, scene: Scene) -> str:
+    return scene.host(event.start if scene is event.scene else len(scene.line) - 1)
+
+
+def _best(scene: Scene, least: int, *, is_crime: bool) -> _Event | None:
     """The surest event of a line; of equals, the first."""
-    line, spans = read
-    events = [event for event in _events(line, spans) if event.score >= least]
-    if not events:
-        return None
-    return max(events, key=lambda event: (event.score, -event.start))
+    events = [event for event in _events(scene, is_crime=is_crime) if event.score >= least]
+    return max(events, key=lambda event: (event.score, -event.start), default=None)
 
 
-def _events(line: Line, spans: Sequence[Span]) -> list[_Event]:
-    covered = {k for span in spans if span.kind not in {"name"} for k in range(span.start, span.end)}
-    is_crime = any(CRIME_WORDS.match(line, i) for i in range(len(line)))
+def _events(scene: Scene, *, is_crime: bool) -> list[_Event]:
+    line = scene.line
     events: list[_Event] = []
     i = 0
     while i < len(line):
-        n = 0 if i in covered else _EVENTS.match(line, i)
+        n = 0 if i in scene.covered else _EVENTS.match(line, i)
         if not n:
             i += 1
             continue
         kind = _FAMILY[tuple(line.at(k).fold for k in range(i, i + n))]
-        score = _score(line, spans, i, i + n, kind)
-        if is_crime and kind in _VERBAL:
-            score -= 2
-        events.append(_Event(line, spans, i, i + n, kind, score))
+        score = _score(scene, i, i + n, kind)
+        if is_crime and kind in _VERBAL | {"buổi làm việc"}:
+            score = 0
+        events.append(_Event(scene, i, kind, score))
         i += n
     return events
 
@@ -108,201 +118,90 @@ def _ends_with(words: Phrases, line: Line, i: int, *, reach: int = 5) -> bool:
     return any(words.match(line, i - n) == n for n in range(1, min(reach, i) + 1))
 
 
-def _score(line: Line, spans: Sequence[Span], start: int, end: int, kind: str) -> int:
-    held = _ends_with(HOLDS_EVENT, line, start) or _held_behind(line, end)
-    before = line.at(start - 1)
-    quantity = before.low in {"buổi", "cuộc", "lớp", "phiên", "đợt"} or line.at(start).low in {
-        "buổi",
-        "cuộc",
-        "lớp",
-    }
-    if _ends_with(MERELY_NAMED, line, start) and not _ends_with(HOLDS_EVENT, line, start):
+def _score(scene: Scene, start: int, end: int, kind: str) -> int:
+    line = scene.line
+    counted = line.at(start - 1).low in _COUNTED or (line.at(start).low in _COUNTED and kind != "phiên họp")
+    before = start - 1 if line.at(start - 1).low in _COUNTED else start
+    held = _ends_with(HOLDS_EVENT, line, before) or _ends_with(HOLDS_EVENT, line, start)
+    if not held and _ends_with(MERELY_NAMED, line, before):
         return 0
-    if kind == "lễ":
-        named = CEREMONIES.match(line, end) > 0 or line.at(start).low == "buổi"
-        return 3 if held and named else 2 if named else 0
-    subject = _does_it(line, spans, start)
-    if kind == "buổi làm việc" and line.at(start).low == "làm":
-        return 3 if subject else 1
-    if kind in _VERBAL:
-        if held and (quantity or kind in {"đối thoại", "tập huấn", "tiếp công dân"}):
+    held = held or _held_behind(line, end)
+    if kind == "lễ" and line.at(start).low == "lễ":
+        if NO_CEREMONIES.match(line, start) or not line.at(end).is_word:
+            return 0
+        return 3 if held else 2 if line.at(start).is_cap or start == 0 else 1
+    if line.at(start).low == "làm" or kind in _DONE_BY_SUBJECT | _VERBAL | _HALF_VERBAL:
+        if scene.has_official_subject(start):
             return 3
-        return 3 if subject else 2 if quantity and start > 0 else 0
+        if kind in _VERBAL or line.at(start).low == "làm":
+            return 3 if held and counted else 2 if counted or (start == 0 and line.at(start).is_cap) else 0
     if held:
         return 3
-    if subject and kind in {
-        "họp báo",
-        "họp mặt",
-        "gặp mặt",
-        "họp giao ban",
-        "tiếp xúc cử tri",
-        "thăm và làm việc",
-        "phiên họp",
-    }:
-        return 3
-    if quantity or start == 0 or line.at(start - 1).text in {".", ",", "”", "“", ":", "-"}:
+    if kind in _HALF_VERBAL:
+        return 2 if counted else 0
+    if counted or start == 0 or line.at(start).is_cap or line.at(start - 1).text in {".", ",", ":", "-"}:
         return 2
-    return 2 if line.at(start).is_cap else 1
+    return 1
 
 
 def _held_behind(line: Line, end: int) -> bool:
     """``hội nghị … diễn ra``, ``… do X tổ chức`` in the same sentence."""
     for k in range(end, min(end + 40, len(line))):
-        if line.at(k).text in _SUBJECT_BREAKS:
+        if line.at(k).text in SENTENCE_ENDS:
             return False
-        if line.at(k).low == "diễn" and line.at(k + 1).low == "ra":
+        low, after = line.at(k).low, line.at(k + 1)
+        if (low, after.low) in {("diễn", "ra"), ("được", "tổ"), ("khai", "mạc"), ("bế", "mạc")}:
             return True
-        if line.at(k).low == "được" and line.at(k + 1).low == "tổ":
-            return True
-        if line.at(k).low == "do" and line.at(k + 1).is_cap:
+        if low == "do" and after.is_cap:
             return True
     return False
 
 
-def _does_it(line: Line, spans: Sequence[Span], i: int) -> bool:
-    """Somebody official stands before token ``i`` as its subject, with nothing but small words between."""
-    subject = _subject(line, spans, i)
-    return subject is not None
-
-
-def _subject(line: Line, spans: Sequence[Span], i: int) -> Span | None:
-    j = i - 1
-    while j >= 0 and (line.at(j).low in _AUXILIARIES or line.at(j).text in {",", ")"}):
-        if line.at(j).text == ")":
-            while j >= 0 and line.at(j).text != "(":
-                j -= 1
-        j -= 1
-    led = _leading_clause(line, j)
-    if led:
-        j = led
-    for span in spans:
-        if span.end == j + 1 and span.kind in {"body", "title", "name"}:
-            if span.kind == "name" and not _is_official(line, spans, span):
-                return None
-            return span
-    return None
-
-
-def _is_official(line: Line, spans: Sequence[Span], span: Span) -> bool:
-    before = line.at(span.start - 1).low
-    return before == "chí" or any(s.end == span.start and s.kind in {"title", "honorific"} for s in spans)
-
-
-def _leading_clause(line: Line, j: int) -> int:
-    """Back over ``do đồng chí X, … làm trưởng đoàn``: the token before ``do``, or 0."""
-    if line.at(j).low != "đoàn" or line.at(j - 1).low != "trưởng":
-        return 0
-    for k in range(j, max(j - 60, -1), -1):
-        if line.at(k).text in _SUBJECT_BREAKS:
-            return 0
-        if line.at(k).low == "do":
-            return k - 2 if line.at(k - 1).text == "," else k - 1
-    return 0
-
-
-def _held_on(event: _Event, lead: Read, published_on: date | None) -> date | None:
-    line, spans = lead
+def _held_on(event: _Event, scene: Scene, published_on: date | None) -> date | None:
+    line = scene.line
     cited = [
         (line.at(s.start).start, line.at(s.citation.end - 1).end)
-        for s in spans
-        if s.citation is not None and s.citation.end <= len(line)
+        for s in scene.spans
+        if s.citation is not None
     ]
     dates = [
         d
         for d in find_dates(line.text, near=published_on)
-        if not any(start <= d.start < end for start, end in cited)
+        if not any(start <= d.start < end for start, end in cited) and not _is_far(d, published_on)
     ]
-    present = [d for d in dates if not d.is_ahead] or dates
-    if not present:
+    dates = [d for d in dates if not d.is_ahead] or dates
+    if not dates:
         return None
-    return _nearest(event, line, present).date
+    return _nearest(event, scene, dates).date
 
 
-def _nearest(event: _Event, line: Line, dates: Sequence[FoundDate]) -> FoundDate:
-    """The last day named before the event in its sentence, else the first in the text."""
-    if event.line is not line:
-        return dates[0]
+def _is_far(found: FoundDate, published_on: date | None) -> bool:
+    """A day years away is an anniversary's or a document's."""
+    return published_on is not None and abs((found.date - published_on).days) > _FAR
+
+
+def _nearest(event: _Event, scene: Scene, dates: Sequence[FoundDate]) -> FoundDate:
+    """The day of the event's own sentence that no anniversary claims, else the first of the text."""
+    line = scene.line
+    plain = [d for d in dates if not _commemorates(line, d)] or list(dates)
+    if event.scene is not scene:
+        return plain[0]
     at = line.at(event.start).start
-    sentence = max((t.end for t in line.tokens[: event.start] if t.text in _SUBJECT_BREAKS), default=0)
-    before = [d for d in dates if sentence <= d.start < at]
-    return before[0] if before else dates[0]
+    sentence = line.at(scene.sentence_start(event.start)).start
+    before = [d for d in plain if sentence <= d.start < at]
+    return before[0] if before else plain[0]
 
 
-def _organizer(event: _Event, lead: Read) -> str:
-    """Who holds the event, as printed in its own sentence, else in the lead."""
-    for line, spans in ((event.line, event.spans), lead):
-        position = event.start if line is event.line else len(line)
-        if found := _organizer_in(line, spans, position):
-            return found
-    return ""
-
-
-def _organizer_in(line: Line, spans: Sequence[Span], position: int) -> str:
-    bodies = [span.body for span in spans if span.body is not None]
-    start, end = _sentence(line, position)
-    inside = [b for b in bodies if start <= b.start < end]
-    for body in inside:
-        if line.at(body.start - 1).low == "do" and _verb_behind(line, body.end):
-            return _printed(line, body)
-    for body in inside:
-        if body.end > position:
-            break
-        if line.at(body.start - 1).low in {"với", "tại", "của", "ở", "thuộc", "về", "cho", "bởi", "cùng"}:
-            continue
-        if _verb_behind(line, body.end, limit=position):
-            return _printed(line, body)
-    for body in inside:
-        if body.start == position or (
-            body.start > position and line.at(body.start - 1).low in {"thứ", "của"}
-        ):
-            break
-    return ""
-
-
-def _printed(line: Line, body: Body) -> str:
-    return line.printed(body.start, body.end)
-
-
-def _sentence(line: Line, position: int) -> tuple[int, int]:
-    start = max(
-        (k + 1 for k in range(min(position, len(line))) if line.at(k).text in _SUBJECT_BREAKS), default=0
-    )
-    stops = (k for k in range(position, len(line)) if line.at(k).text in _SUBJECT_BREAKS)
-    return start, next(stops, len(line))
-
-
-def _verb_behind(line: Line, i: int, *, limit: int | None = None) -> bool:
-    """A verb of holding stands behind a body that ends at ``i``: past brackets, ``do … làm trưởng đoàn``."""
-    j = i
-    while True:
-        token = line.at(j)
-        if token.text == "(":
-            while j < len(line) and line.at(j).text != ")":
-                j += 1
-            j += 1
-        elif token.text == "," or token.low in {
-            "đã",
-            "vừa",
-            "sẽ",
-            "đang",
-            "đến",
-            "tới",
-            "cũng",
-            "chính",
-            "thức",
-        }:
-            j += 1
-        elif token.low == "do" and (led := _past_leader(line, j)):
-            j = led
-        else:
-            break
-    return (limit is None or j <= limit) and ORGANIZER_VERBS.match(line, j) > 0
-
-
-def _past_leader(line: Line, j: int) -> int:
-    for k in range(j, min(j + 60, len(line))):
-        if line.at(k).text in _SUBJECT_BREAKS:
-            return 0
-        if line.at(k).low == "trưởng" and line.at(k + 1).low == "đoàn" and line.at(k - 1).low == "làm":
-            return k + 2
-    return 0
+def _commemorates(line: Line, found: FoundDate) -> bool:
+    """The day is an anniversary's or a period's: ``từ ngày 1-1``, ``Ngày truyền thống … (9-1)``."""
+    i = next((k for k, token in enumerate(line.tokens) if token.end > found.start), 0)
+    if line.at(i - 1).low == "ngày":
+        i -= 1
+    if _ends_with(_ANNIVERSARY, line, i + 1) or _ends_with(_ANNIVERSARY, line, i):
+        return True
+    for k in range(i - 1, max(i - 9, -1), -1):
+        if line.at(k).text == ")":
+            return False
+        if line.at(k).text == "(":
+            return line.at(k - 1).low not in {"nay", "qua", "mai"}
+    return False

@@ -96,9 +96,11 @@ def _territory_name(line: Line, i: int, *, before_name: bool) -> int:
         return i + n
     if end - i > 1:
         name = tail_name(line, i, end)
-        if name > i:
+        if name == i and end - i > 4:
+            name = tail_name(line, i + 2, end)
+        if name > i and name < end:
             return name
-        if before_name and (end - i == 2 or line.at(i + 1).fold in MIDDLE_NAMES):
+        if before_name and (name == i or (is_surname(line.at(i)) and line.at(i + 1).fold in MIDDLE_NAMES)):
             return i
     return min(end, i + 4)
 
@@ -164,6 +166,9 @@ class _Reader:
         return self.j, self.tail or self.j
 
     def _territory(self) -> bool:
+        past = self._past_abbreviation()
+        if past and read_territory(self.line, past, before_name=self.before_name) > past:
+            self.j = past
         if self.tail and self.tail < self.j and TERRITORY_KINDS.match(self.line, self.j) == 0:
             return False
         if FIELDS.match(self.line, self.j) > 2:
@@ -179,6 +184,11 @@ class _Reader:
             self.tail = self.j
         self.j = end
         return True
+
+    def _past_abbreviation(self) -> int:
+        """``Trung tâm Kiểm soát bệnh tật (CDC)`` before its territory: past the bracket, or 0."""
+        opens, inside, closes = (self.line.at(self.j + k) for k in range(3))
+        return self.j + 3 if opens.text == "(" and inside.is_upper and closes.text == ")" else 0
 
     def _fields_first(self) -> bool:
         if self.kind not in {"field", "named"} or not self._is_open():

@@ -14,7 +14,7 @@ from articles.intake.bodies import AREAS, FIELDS
 from articles.intake.lexicon import EVENT_PARTS, TITLE_HEADS, TITLE_PREFIXES
 from articles.intake.names import run_end
 from articles.intake.organizations import Body, read_body, read_territory, shares_tail
-from articles.intake.tokens import Line, phrases
+from articles.intake.tokens import Line, fold, phrases
 
 # ``Trưởng`` or ``Chánh`` and the body that is led: the head of the title runs into the body's name.
 _LEADERS = phrases(
@@ -32,6 +32,14 @@ _LED_NOUNS = phrases(
 _COUNTERS = phrases("khóa; nhiệm kỳ")
 _ROMAN = re.compile(r"[IVXLC]+|\d{4}-\d{4}|\d{1,2}")
 _ABROAD = frozenset({"sứ", "sự", "diện", "biện"})
+# Heads that say a post only with what is led: a captain or a keeper of minutes holds none.
+_NEED_COMPLEMENT = frozenset(
+    fold(w)
+    for w in ("đội trưởng", "tổ trưởng", "thư ký", "trợ lý", "tổ phó", "đội phó", "chủ nhiệm", "hội trưởng")
+)
+_TEMPLES = phrases(
+    "chùa; thiền viện; tịnh xá; tu viện; tổ đình; thánh thất; nhà thờ; giáo xứ; họ đạo; chi hội Tin lành"
+)
 _EVENT_ROLES = frozenset(
     {"trưởng đoàn", "phó trưởng đoàn", "phó đoàn", "trưởng", "phó trưởng", "phó", "trưởng ban"}
 )
@@ -93,7 +101,7 @@ def _read_headed(line: Line, start: int, i: int) -> Title | None:
     if body is not None and not (body.is_bare and line.at(j).is_lower and body.kind in {"field", "part"}):
         return _finish(line, start, i, body.end, (body,))
     inside = (read_body(line, k) for k in range(i + 1, j) if line.at(k).is_cap)
-    held = tuple(body for body in inside if body is not None and body.end >= j)
+    held = tuple(b for b in inside if b is not None and b.end >= j and b.kind in {"unique", "territorial"})
     return _finish(line, start, i, max(_complement(line, j), *(b.end for b in held), j), held)
 
 
@@ -123,11 +131,15 @@ def _finish(line: Line, start: int, head: int, end: int, bodies: tuple[Body, ...
     if line.at(end).low == "tại" and any(word in _ABROAD for word in words.split()):
         place = read_territory(line, end + 1, before_name=True)
         end = place if place > end + 1 else end
-    end = _term(line, end)
+    if words in _NEED_COMPLEMENT:
+        return None
+    if line.at(end - 1).low == "trì" and (temple := _TEMPLES.match(line, end)):
+        end = run_end(line, end + temple)
+    end = term_end(line, end)
     return Title(start, end, line.printed(start, end), bodies)
 
 
-def _term(line: Line, i: int) -> int:
+def term_end(line: Line, i: int) -> int:
     """``khóa X``, ``nhiệm kỳ 2020-2025`` behind a title belong to it."""
     if line.at(i).low == "chuyên" and line.at(i + 1).low == "trách":
         i += 2

@@ -82,6 +82,8 @@ def _joins(left: str, joiner: str, right: str) -> bool:
         abbreviation = left[0].isupper() and len(left) <= 4 and first.isupper()
         shouted = right.isupper() or (len(right) <= 4 and right[:2].isupper())
         return (last.isdigit() and first.isdigit()) or (abbreviation and shouted)
+    if joiner == "&":
+        return left.isupper() and first.isupper()
     if joiner == "/":
         return left.casefold() == "đ" or figures or (left[-2:].isupper() and first.isupper())
     if joiner == "-" and left[0].isupper() and first.islower() and len(left) > 1:
