@@ -15,6 +15,9 @@ from zoneinfo import ZoneInfo
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
+Day = date  # the field below hides the name
+
+
 @dataclass(frozen=True, slots=True)
 class FoundDate:
     """A day in a text at ``start`` to ``end`` (figures and ``tháng``, ``năm`` between them alone).
@@ -26,7 +29,7 @@ class FoundDate:
     start: int
     end: int
     date: date
-    last: date | None = None
+    last: Day | None = None
     has_year: bool = False
     is_ahead: bool = False
     is_relative: bool = False

@@ -1,0 +1,429 @@
+"""From a raw report to its blocks: what each line is, in the order of the page.
+
+Owns the anatomy (stamp, kicker, headline, lead, captions, body, credit, chrome) and keeps where each block stands in
+the raw text. What cannot be placed stays in the body: no word that is not stamp or chrome is lost. Reads nothing
+about people, organizations or documents.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from articles.intake.captions import caption_score, sentences, words
+from articles.intake.credits import (
+    merge,
+    picture_credits,
+    read_bare_credit,
+    read_credit_line,
+    split_picture_credit,
+)
+from articles.intake.draft import Block, BlockKind, BodyBlock, CaptionDraft, CreditDraft
+from articles.intake.stamp import (
+    is_chrome,
+    is_section,
+    looks_like_stamp,
+    read_stamp,
+    starts_related,
+    strip_marks,
+)
+from articles.language import normalise
+
+_NEWLINE = re.compile(r"\r\n?|[\n\u2028\u2029\x0b\x0c\x85]")
+_SENTENCE_STOP = (".", "!", "?", "…", "”", '"', ":", ";", ",", ")", "’")
+_DATELINE = re.compile(r"^[(\[]\s*(?P<code>[^()\[\]]{2,30}?)\s*[)\]]\s*(?P<dash>[-–—:,.]*)\s*(?=\S)")
+_BARE_DATELINE = re.compile(r"^(?P<code>[A-ZĐ]{2,8}(?: Online)?)\s[-–—]\s?(?=[^\W\d_])")
+_CODE = re.compile(r"[A-ZĐ][A-ZĐ0-9]*(?:\s?[-–/&.]\s?[A-ZĐ0-9]+)*")
+_NO_CODES = frozenset(
+    {"UBND", "HĐND", "MTTQ", "MTTQVN", "UBMTTQVN", "LĐLĐ", "LHPN", "TNCS", "TAND", "VKSND", "ĐBQH"}
+)
+_NAMED_CODE = re.compile(
+    r"(?:báo|tạp chí|đài)\s.+|.+\s(?:online|điện tử)|[\w-]+\.(?:com|vn|net|org)(?:\.vn)?", re.IGNORECASE
+)
+_INLINE_CREDIT = re.compile(
+    r"(?<=[.…!?”\"])\s+(?P<credit>(?:\(?(?:tin|bài|ảnh|theo|nguồn|thực hiện|pv|clip|đồ họa)(?![^\W_]).{0,80}"
+    r"|\([^()]{2,60}\)|[^\W\d_]{1,12}(?:[ .]{1,2}[^\W\d_]{1,12}){0,4}(?:/[\w.+]+)?(?:\s\([^()]{3,30}\))?))\.?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Piece:
+    """One block while it is being placed: normalised ``text`` and its place in the raw report."""
+
+    text: str
+    start: int
+    end: int
+    gap: bool = True
+    kind: BlockKind | None = None
+
+
+@dataclass(slots=True)
+class Anatomy:
+    """The blocks of a report, put in their fields."""
+
+    published_at: datetime | None = None
+    kicker: str = ""
+    headline: str = ""
+    dateline: str = ""
+    lead: str = ""
+    captions: list[CaptionDraft] = field(default_factory=list)
+    body: list[BodyBlock] = field(default_factory=list)
+    credits: tuple[CreditDraft, ...] = ()
+    blocks: list[Block] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+def read_blocks(raw: str) -> Anatomy:
+    """Place every line of ``raw``. Never fails; an empty text gives an empty anatomy with a warning."""
+    result = Anatomy()
+    pieces = _unwrap(_pieces(raw))
+    _mark_stamp(pieces, result)
+    _mark_chrome(pieces, result)
+    credits = _mark_credits(pieces, raw)
+    _place_head(pieces, result)
+    _place_body(pieces)
+    _fill(pieces, result, credits)
+    return result
+
+
+# Lines ------------------------------------------------------------------------------------------------
+
+
+def _pieces(raw: str) -> list[_Piece]:
+    """The lines of the raw text that are not blank, normalised, with their offsets."""
+    pieces, position, gap = [], 0, True
+    for match in [*_NEWLINE.finditer(raw), None]:
+        end = match.start() if match else len(raw)
+        text = normalise(raw[position:end]).replace("\n", " ")
+        if text:
+            line = raw[position:end]
+            start = position + len(line) - len(line.lstrip())
+            pieces.append(_Piece(" ".join(text.split(" ")), start, start + len(line.strip()), gap))
+            gap = False
+        else:
+            gap = True
+        position = match.end() if match else end
+    return pieces
+
+
+def _unwrap(pieces: list[_Piece]) -> list[_Piece]:
+    """Join what a mail program or a PDF broke: lines of one width, or a line that goes on in small letters."""
+    groups: list[list[_Piece]] = []
+    for piece in pieces:
+        if piece.gap or not groups:
+            groups.append([piece])
+        else:
+            groups[-1].append(piece)
+    joined: list[_Piece] = []
+    for group in groups:
+        whole = len(groups) > 1 and _is_wrapped(group)
+        for number, piece in enumerate(group):
+            if number and (whole or _goes_on(joined[-1].text, piece.text)):
+                joined[-1].text += " " + piece.text
+                joined[-1].end = piece.end
+            else:
+                joined.append(piece)
+    return joined
+
+
+def _is_wrapped(group: list[_Piece]) -> bool:
+    widths = [len(piece.text) for piece in group[:-1]]
+    if len(group) < 3 or not all(45 <= width <= 120 for width in widths) or max(widths) - min(widths) > 25:
+        return False
+    return (
+        len(group[-1].text) <= max(widths)
+        and sum(p.text.endswith((".", ":")) for p in group[:-1]) <= len(group) // 3
+    )
+
+
+def _goes_on(former: str, text: str) -> bool:
+    return text[0].islower() and not former.endswith(_SENTENCE_STOP) and not read_credit_line(text)
+
+
+# Stamp, chrome, credits -------------------------------------------------------------------------------
+
+
+def _open(pieces: Iterable[_Piece]) -> list[_Piece]:
+    return [piece for piece in pieces if piece.kind is None]
+
+
+def _mark_stamp(pieces: list[_Piece], result: Anatomy) -> None:
+    for number, piece in enumerate(pieces):
+        stamp = read_stamp(piece.text)
+        if stamp is None:
+            if number < 5 and looks_like_stamp(piece.text):
+                piece.kind = "stamp"
+                result.warnings.append(
+                    f"Dòng “{piece.text}” giống ngày giờ đăng nhưng không có ngày như vậy."
+                )
+            continue
+        if not stamp.has_clock and number > 4:
+            continue
+        piece.kind = "stamp"
+        if result.published_at is None:
+            result.published_at = stamp.at
+            if not stamp.has_clock:
+                result.warnings.append("Dòng ngày đăng không có giờ: tạm ghi 0 giờ.")
+    if result.published_at is None:
+        result.warnings.append("Không thấy ngày giờ đăng.")
+
+
+def _mark_chrome(pieces: list[_Piece], result: Anatomy) -> None:
+    """Labels of the site, section names above the headline, links to other stories below the credit."""
+    text_seen = credit_seen = related = False
+    dropped: list[_Piece] = []
+    for number, piece in enumerate(pieces):
+        if piece.kind:
+            continue
+        if is_chrome(piece.text) or (
+            not text_seen and is_section(piece.text) and len(_open(pieces[number:])) > 2
+        ):
+            piece.kind = "chrome"
+            related = related or (text_seen and starts_related(piece.text))
+            continue
+        cleaned = strip_marks(piece.text)
+        if not cleaned:
+            piece.kind = "chrome"
+            continue
+        piece.text, text_seen = cleaned, True
+        credit_seen = credit_seen or bool(read_credit_line(piece.text))
+        rest = _open(pieces[number:])
+        if related and credit_seen and all(_is_heading(p.text) or is_chrome(p.text) for p in rest):
+            if not read_credit_line(piece.text):
+                piece.kind = "chrome"
+                dropped.append(piece)
+    if dropped:
+        result.warnings.append(f"Đã bỏ {len(dropped)} dòng dẫn tới tin khác ở cuối.")
+
+
+def _mark_credits(pieces: list[_Piece], raw: str) -> list[CreditDraft]:
+    """Credit lines wherever they stand below the headline, bare names at the end, names behind the last word."""
+    credits: list[CreditDraft] = []
+    rows = _open(pieces)
+    for number, piece in enumerate(rows):
+        found = read_credit_line(piece.text) if number else ()
+        if found and not (piece.text.endswith(":") or _dateline(piece.text)[0]):
+            piece.kind = "credit"
+            credits.extend(found)
+    tail: list[CreditDraft] = []
+    while len(rows) > 2 and rows[-1].kind in {None, "credit"}:
+        last = rows.pop()
+        if last.kind == "credit":
+            continue
+        found = read_bare_credit(last.text)
+        if not found:
+            break
+        last.kind = "credit"
+        tail = [*found, *tail]
+    rows = _open(pieces)
+    if len(rows) > 1 and not tail:
+        tail = _cut_inline_credit(pieces, rows[-1], raw)
+    if len(rows) > 2 and not credits and not tail:
+        # A byline between headline and lead.
+        for piece in rows[1:3]:
+            if piece.text.isupper() and (found := read_bare_credit(piece.text)):
+                piece.kind = "credit"
+                return list(found)
+    return [*tail, *credits] if tail and not credits else [*credits, *tail]
+
+
+def _cut_inline_credit(pieces: list[_Piece], last: _Piece, raw: str) -> list[CreditDraft]:
+    """``… ngày càng phát triển. Tin, ảnh: X``: the credit stands behind the last sentence."""
+    match = _INLINE_CREDIT.search(last.text)
+    if not match or words(last.text[: match.start()]) < 12:
+        return []
+    printed = match["credit"].strip()
+    found = read_credit_line(printed)
+    if not found and (printed.isupper() or printed[0] == "("):
+        found = read_bare_credit(printed)
+    if not found:
+        return []
+    last.text = strip_marks(last.text[: match.start()])
+    cut = raw.rfind(match["credit"].split()[0], last.start, last.end)
+    middle = cut if cut > last.start else last.end
+    pieces.insert(pieces.index(last) + 1, _Piece(printed, middle, last.end, kind="credit"))
+    last.end = middle
+    return list(found)
+
+
+# Head -------------------------------------------------------------------------------------------------
+
+
+def _dateline(text: str) -> tuple[str, str]:
+    """The dateline code of a lead and the text behind it; ``("", text)`` where there is none."""
+    match = _DATELINE.match(text)
+    if match:
+        code, dash = match["code"].strip(), match["dash"]
+        is_code = bool(_CODE.fullmatch(code)) and len(code) <= 20
+        named = bool(_NAMED_CODE.fullmatch(code)) or (
+            bool(dash.strip(",.")) and code[0].isupper() and len(code.split()) <= 3
+        )
+        if (is_code and not dash.startswith(".")) or named:
+            return code, text[match.end() :]
+    match = _BARE_DATELINE.match(text)
+    if match and match["code"] not in _NO_CODES and words(text) > 12:
+        return match["code"], text[match.end() :]
+    return "", text
+
+
+def _is_heading(text: str) -> bool:
+    """A short line without a stop: a headline, a subhead or a link."""
+    return words(text) <= 25 and not text.endswith((".", "…", ";", ",", ":")) and sentences(text) == 1
+
+
+def _is_subhead(text: str) -> bool:
+    if (
+        words(text) > 16
+        or sentences(text) > 2
+        or text[0] in '-–•*+“"(…'
+        or not (text[0].isupper() or text[0].isdigit())
+    ):
+        return False
+    return not text.endswith((".", "…", ";", ",", ":", "!", "”", '"')) or bool(
+        re.fullmatch(r"[IVX]+\.? .+[^.;,:…]", text)
+    )
+
+
+def _place_head(pieces: list[_Piece], result: Anatomy) -> None:
+    rows = _open(pieces)
+    if not rows:
+        result.warnings.append("Bản tin không có chữ nào.")
+        return
+    coded = next(
+        (n for n, row in enumerate(rows) if n and _dateline(row.text)[0] and words(row.text) > 5), None
+    )
+    if coded is None and _dateline(rows[0].text)[0] and words(rows[0].text) > 5:
+        rows[0].kind = "lead"
+        result.warnings.append("Không thấy tít: đoạn đầu đã là sa-pô.")
+        return
+    if coded is not None and coded > 6:
+        coded = None
+    head, rest = (rows[:coded], rows[coded:]) if coded else _uncoded_head(rows)
+    _place_headline(head, result)
+    if rest:
+        _place_lead(rest, is_coded=coded is not None)
+    elif len(rows) > 1:
+        result.warnings.append("Không thấy sa-pô.")
+
+
+def _uncoded_head(rows: list[_Piece]) -> tuple[list[_Piece], list[_Piece]]:
+    """Without a code the lead is the first paragraph below the headline that is no caption."""
+    head = 1
+    if rows[0].text.endswith(":") and len(rows) > 1 and words(rows[0].text) <= 45:
+        head = 2
+    elif (
+        len(rows) > 3
+        and _is_heading(rows[0].text)
+        and _is_heading(rows[1].text)
+        and not caption_score(rows[1].text) > 2
+    ):
+        head = 2
+    while head < len(rows) - 1 and _is_caption_above(rows[head].text, rows[head + 1].text):
+        head += 1
+    return rows[:head], rows[head:]
+
+
+def _is_caption_above(text: str, following: str) -> bool:
+    """A caption before the lead, where no code says which the lead is."""
+    score = caption_score(text)
+    return score >= 5 or (score >= 2 and words(text) <= 25 and words(following) >= words(text) + 10)
+
+
+def _place_headline(head: list[_Piece], result: Anatomy) -> None:
+    """Kicker and headline; what else stands above the lead is a caption, or stays in the body."""
+    if len(head) > 1 and head[0].text.endswith(":"):
+        head[0].kind, head = "kicker", head[1:]
+    elif (
+        len(head) > 1
+        and _is_heading(head[0].text)
+        and _is_heading(head[1].text)
+        and caption_score(head[1].text) < 5
+    ):
+        head[0].kind, head = "kicker", head[1:]
+        result.warnings.append("Hai dòng đầu đều giống tít: dòng trên được coi là tít dẫn.")
+    head[0].kind = "headline"
+    if words(head[0].text) > 35 or sentences(head[0].text) > 1:
+        result.warnings.append("Không chắc dòng đầu là tít: dòng này dài như một đoạn văn.")
+    for row in head[1:]:
+        row.kind = (
+            "caption"
+            if caption_score(row.text) or (sentences(row.text) == 1 and words(row.text) <= 45)
+            else "paragraph"
+        )
+
+
+def _place_lead(rest: list[_Piece], *, is_coded: bool) -> None:
+    rest[0].kind = "lead"
+
+
+# Body -------------------------------------------------------------------------------------------------
+
+
+def _place_body(pieces: list[_Piece]) -> None:
+    rows = _open(pieces)
+    kinds = [piece.kind for piece in pieces]
+    for number, row in enumerate(rows):
+        following = rows[number + 1] if number + 1 < len(rows) else None
+        index = pieces.index(row)
+        before = next(
+            (kind for kind in reversed(kinds[:index]) if kind not in {None, "chrome", "credit"}), None
+        )
+        after_lead = number == 0 or all(p.kind == "caption" for p in rows[:number])
+        if _is_caption(
+            row.text, following.text if following else "", after_lead=after_lead and before is not None
+        ):
+            row.kind = "caption"
+        elif (
+            following is not None
+            and _is_subhead(row.text)
+            and words(following.text) > words(row.text)
+            and (not _is_subhead(following.text))
+        ):
+            row.kind = "subhead"
+        else:
+            row.kind = "paragraph"
+
+
+def _is_caption(text: str, following: str, *, after_lead: bool) -> bool:
+    score = caption_score(text)
+    if score >= 5:
+        return True
+    if not following:
+        return False
+    ends = text.endswith((".", "…", "!"))
+    if after_lead:
+        if _is_subhead(text):
+            return False
+        return score >= 2 or (
+            score == 1 and ends and words(text) <= 25 and words(following) >= 1.5 * words(text)
+        )
+    return score >= 2 and ends and words(text) <= 25 and words(following) >= 1.5 * words(text)
+
+
+def _fill(pieces: list[_Piece], result: Anatomy, credits: list[CreditDraft]) -> None:
+    """Put the placed blocks into their fields, and say what is missing."""
+    pictured: list[CreditDraft] = []
+    for piece in pieces:
+        kind = piece.kind or "paragraph"
+        if kind == "kicker":
+            result.kicker = piece.text
+        elif kind == "headline":
+            result.headline = piece.text
+        elif kind == "lead":
+            result.dateline, result.lead = _dateline(piece.text)
+        elif kind == "caption":
+            text, credit = split_picture_credit(piece.text)
+            result.captions.append(CaptionDraft(text, credit))
+            if credit:
+                pictured.extend(picture_credits(credit))
+        elif kind in {"paragraph", "subhead"}:
+            result.body.append(BodyBlock(piece.text, is_subhead=kind == "subhead"))
+        result.blocks.append(Block(kind, piece.text, piece.start, piece.end))
+    result.credits = merge([*credits, *pictured])
+    if result.headline and result.lead and not result.body:
+        result.warnings.append("Không thấy đoạn nội dung nào sau sa-pô.")
+    if result.headline and not result.credits:
+        result.warnings.append("Không thấy tên tác giả.")

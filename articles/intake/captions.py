@@ -1,0 +1,103 @@
+"""Whether a block of a report is the caption of a picture.
+
+A caption bears no mark of its own: it is one sentence that describes what a picture shows, and stands after the
+lead, before it or between paragraphs. Owns the words that speak for and against; decides nothing about places
+(see ``blocks``).
+"""
+
+from __future__ import annotations
+
+import re
+
+from articles.intake.credits import split_picture_credit
+
+MAX_WORDS = 45
+
+_SENTENCE_END = re.compile(r"[.!?…]+[”\"’)]*\s+(?=[^\W\d_]|[“\"\d(])")
+_ABBREVIATION = re.compile(
+    r"(?<![^\W_])(?:tp|q|p|h|tx|tt|ts|ths|gs|pgs|bs|ks|kts|ds|ls|st|mr|mrs|ms|dr|đ/c|nxb|tr|[^\W\d_])\.$",
+    re.IGNORECASE,
+)
+# What only a caption says.
+_SURE = re.compile(
+    r"^(?:quang cảnh|toàn cảnh|khung cảnh|một góc|trong ảnh|ảnh(?: \d+)?\s?:|ảnh (?:trên|dưới|minh họa)|chú thích ảnh|hiện trường"
+    r"|chân dung|cận cảnh|phối cảnh|một cảnh|cảnh (?:trong|tại|buổi|lễ)|hình ảnh|tang vật|các (?:đại biểu|đồng chí)[^.]{0,40}chụp ảnh)"
+    r"|\((?:\w+ )?(?:bìa (?:phải|trái)|hàng (?:đầu|trên|trước|sau|đứng|ngồi|thứ)|thứ \w+,? (?:từ|bên)|bên (?:phải|trái)|ở giữa"
+    r"|giữa|áo \w+|ảnh|đứng|ngồi|trái|phải|người (?:đứng|ngồi|cầm|mặc)|ngoài cùng|đầu tiên)[^()]{0,40}\)"
+    r"|từ (?:trái|phải) (?:qua|sang)|chụp (?:ảnh|hình) lưu niệm|trong ảnh[.,:]?$|tại cơ quan (?:công an|điều tra)\.?$"
+    r"|(?:tại|ở) hiện trường(?: vụ| tai nạn)?[^,]{0,40}\.?$",
+    re.IGNORECASE,
+)
+# What captions describe: somebody doing what can be seen, now.
+_SEEN = re.compile(
+    r"(?<![^\W_])(?:phát biểu|chủ trì|đồng chủ trì|điều hành|trao|tặng|trao tặng|tặng hoa|thăm|đến thăm|thăm hỏi|viếng|dâng hương"
+    r"|dâng hoa|thắp hương|bấm nút|nhấn nút|cắt băng|động thổ|ký kết|kiểm tra|khảo sát|tham quan|xem|trình bày|báo cáo|giới thiệu"
+    r"|trao đổi|thảo luận|biểu quyết|bỏ phiếu|tham dự|dự|tham gia|biểu diễn|trình diễn|thu hoạch|chăm sóc|hướng dẫn|làm việc|tiếp"
+    r"|đón tiếp|chúc mừng|gắn|ra mắt|trồng|thi công|sản xuất|đóng gói|lấy mẫu|tiêm|khám|khám bệnh|tuyên truyền|vận chuyển|phát quà"
+    r"|bắt tay|hỏi thăm|chụp ảnh|đọc|xét xử|bị cáo|đối tượng|tuần tra|ra quân|luyện tập|tập luyện|thi đấu|tranh bóng|ăn mừng"
+    r"|cùng các đại biểu|cùng đoàn|tại (?:buổi|hội nghị|lễ|kỳ họp|phiên|cuộc|đại hội|hội thảo|diễn đàn|tòa|chương trình|điểm cầu|cơ quan)"
+    r"|đặt câu hỏi|chất vấn|trả lời|nghe|lắng nghe|xem xét|chấm|bốc thăm|mua sắm|chọn mua|tham khảo|diễu hành|quy tụ"
+    r"|mua|bán|nhận|nhận quà|nhận giải|đoạt giải|đang|trong giờ|trên đồng|bên|phun|rước|dọn|vệ sinh|vớt|sửa chữa|lắp đặt|xuống giống"
+    r"|được (?:trưng bày|thi công|nâng cấp|xây dựng|lắp đặt|đưa về|thu giữ|trang trí|canh tác|trồng|bày bán|triển khai))(?![^\W_])",
+    re.IGNORECASE,
+)
+# What prose begins with and a caption hardly.
+_PROSE_START = re.compile(
+    r"^(?:theo|trước đó|sau đó|sau khi|trước khi|phát biểu|kết luận|qua|đồng thời|ngoài ra|dịp này|nhân dịp|ngày|sáng|trưa|chiều|tối"
+    r"|đêm|rạng sáng|hiện|hiện nay|được biết|tuy nhiên|do|để|với|từ|đến|cùng ngày|bên cạnh|song song|đây|kết quả|đối với|về|vụ|như vậy"
+    r"|trong đó|trong khi|trong|thời gian|dự|tham dự|cùng dự|tham gia|cùng tham gia|tại|đồng chí cũng|ông cho|bà cho|nếu|khi|vì|bởi|nhờ"
+    r"|mặc dù|dù|cụ thể|riêng|nhìn chung|tính đến|tổng|năm|tháng|mỗi|hằng năm|hàng năm|hội nghị|hội thảo|buổi|lễ|chương trình|cuộc|đợt"
+    r"|kỳ họp|đại hội|phiên|có mặt|cũng|tiếp|tiếp đó|tiếp theo|thay mặt|báo cáo|đại diện|vào|lúc|khoảng|gần|hơn|điều|việc|những|nhưng|và"
+    r"|hay|theo đó|bước đầu|cơ quan (?:công an|chức năng|cảnh sát)|lực lượng chức năng|nguyên nhân|ước|dự kiến|sắp tới|thông tin|ở"
+    r"|chủ trì|đến dự|xin|kính|[-–•*+]|\d+[.)])(?![^\W_])",
+    re.IGNORECASE,
+)
+# What is told, not shown.
+_TOLD = re.compile(
+    r"(?<![^\W_])(?:đề nghị|yêu cầu|cho biết|cho rằng|cho hay|nhấn mạnh|đánh giá|khẳng định|đã|sẽ|vừa|nhằm|trong đó|đạt|tăng|giảm|chiếm"
+    r"|nhận định|kiến nghị|thống nhất|quyết định (?:khởi tố|xử phạt|thành lập|ban hành)|góp phần|mong muốn|ghi nhận|hứa|bày tỏ|kêu gọi"
+    r"|tiếp tục (?:điều tra|làm rõ|được)|làm rõ|khởi tố|tử vong|qua đời|thiệt hại|xảy ra|từng|chưa|không|phải|cần|nên|là|đồng ý|dự kiến"
+    r"|diễn ra (?:từ|vào|đến)|kéo dài|có hiệu lực|được tổ chức)(?![^\W_])",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(
+    r"\d[\d.,]*\s?(?:%|tỉ|tỷ|triệu|nghìn|ngàn|đồng|ha|km|tấn|kg|m[23²³]|hộ|trường hợp|USD|lít|tạ)(?![^\W_])",
+    re.IGNORECASE,
+)
+
+
+def sentences(text: str) -> int:
+    """How many sentences a block has; the stop of an abbreviation ends none."""
+    count = 1
+    for match in _SENTENCE_END.finditer(text):
+        stop = text[: match.start() + 1]
+        if not _ABBREVIATION.search(stop):
+            count += 1
+    return count
+
+
+def words(text: str) -> int:
+    return len(text.split())
+
+
+def caption_score(text: str) -> int:
+    """How much a block reads like a caption: 5 surely, 2 well, 1 perhaps, 0 not at all or cannot be said."""
+    bare, credit = split_picture_credit(text)
+    if credit:
+        return 5 if words(bare) <= MAX_WORDS + 15 and sentences(bare) <= 3 else 0
+    if words(text) > MAX_WORDS or sentences(text) > 1 or text[-1:] in ":;,":
+        return 0
+    if _SURE.search(text):
+        return 5 if words(text) <= MAX_WORDS - 10 and not _FIGURE.search(text) else 2
+    if any(c in text for c in '“”"«»') and words(text) > 30:
+        return 0
+    if _PROSE_START.match(text) or _FIGURE.search(text):
+        return 0
+    score = 1
+    if _SEEN.search(text):
+        score += 1
+    if _TOLD.search(text):
+        score -= 1 if score > 1 and words(text) <= 20 else 2
+    if words(text) > 32:
+        score -= 1
+    return max(score, 0)
