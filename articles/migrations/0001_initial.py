@@ -517,7 +517,7 @@ class Migration(migrations.Migration):
                 ('listed_at', models.DateTimeField(editable=False, null=True, verbose_name='listed by an editor')),
                 ('is_hidden', models.BooleanField(default=False, help_text='Hidden from readers at once: page, lists, search and structured data.', verbose_name='hidden')),
                 ('folded', models.CharField(editable=False, max_length=120, unique=True)),
-                ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.tag')),
+                ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_tags+', to='articles.tag')),
             ],
             options={
                 'verbose_name': 'tag',

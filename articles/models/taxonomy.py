@@ -79,7 +79,7 @@ class Tag(DirectoryEntry, TagBase):
 
     folded = models.CharField(max_length=120, unique=True, editable=False)
     merged_into = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="merged_tags+"
     )
 
     objects = DirectoryQuerySet.as_manager()
