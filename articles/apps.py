@@ -15,3 +15,7 @@ class ArticlesConfig(AppConfig):
 
 class NewsroomAdminConfig(AdminConfig):
     default_site = "articles.admin.site.NewsroomAdminSite"
+
+    def ready(self) -> None:
+        super().ready()  # makes the site, and registers what other apps bring
+        from articles.admin import registrations  # noqa: F401  (ours: some replace theirs)

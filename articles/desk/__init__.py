@@ -5,7 +5,9 @@ transaction; they raise ``ValidationError`` with a code, or ``PermissionDenied``
 and tests all call these.
 """
 
+from .entries import record_entry
 from .permissions import allowed_verbs, may, may_edit, public_state, visible_to
+from .photos import add_photo
 from .projection import Projection, project
 from .publishing import cancel_schedule, publish, schedule, withdraw
 from .register import Matches, match_register
@@ -23,6 +25,7 @@ __all__ = [
     "Projection",
     "Snapshot",
     "StaleSave",
+    "add_photo",
     "allowed_verbs",
     "already_taken",
     "approve",
@@ -40,6 +43,7 @@ __all__ = [
     "project",
     "public_state",
     "publish",
+    "record_entry",
     "return_to_author",
     "schedule",
     "show_entry",

@@ -20,6 +20,17 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 
+REASONS = {
+    "broken": _("This picture is damaged: it cannot be read to its end."),
+    "heic": _("HEIC pictures from phones are not taken. Save or send the picture as JPEG."),
+    "svg": _("SVG drawings are not taken. Save the picture as PNG."),
+    "too_big": _("This file is larger than 40 MB. Save it smaller."),
+    "too_many_pixels": _("This picture has more than 60 million pixels. Save it smaller."),
+    "too_small": _("This picture is too small to print."),
+    "unknown": _("This file is no picture that we can read. Use JPEG, PNG, WebP, AVIF or TIFF."),
+}
+
+
 def add_photo(
     *, file: IO[bytes], by: User, alt_text: str = "", caption: str = "", photographer: str = ""
 ) -> Photo:
@@ -32,7 +43,7 @@ def add_photo(
     try:
         encoded = pictures.encode(file.read(pictures.MAX_BYTES + 1))
     except pictures.UnusablePicture as error:
-        raise ValidationError(str(error), code=error.code) from error
+        raise ValidationError(REASONS[error.code], code=error.code) from error
     known = Photo.objects.filter(checksum=encoded.checksum).first()
     if known is not None:
         return known

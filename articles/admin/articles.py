@@ -1,0 +1,184 @@
+"""The stories: their list and their form. Saving is in ``saving``, buttons are in ``verbs``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.db.models import ForeignKey, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+
+from articles import desk, language
+from articles.models import Article, PublishedArticle, Section
+
+from . import preview
+from .article_inlines import INLINES
+from .base import DeskAdmin
+from .forms import ArticleForm
+from .saving import SavingMixin
+from .states import BADGES, badge, story_state
+from .verbs import buttons
+
+
+class StateFilter(admin.SimpleListFilter):
+    """One filter over both sides: where the working copy is, and what readers get."""
+
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [(key, label) for key, (label, _tone) in BADGES.items() if key != "live_changed"]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        value = self.value()
+        if value in {"live", "scheduled", "withdrawn"}:
+            return queryset.filter(public_state=value)
+        if value in Article.State.values:
+            rows = queryset.filter(state=value)
+            return rows if value == "in_review" else rows.exclude(public_state__in=["live", "scheduled"])
+        return queryset.exclude(state=Article.State.DISCARDED)
+
+
+class OwnerFilter(admin.SimpleListFilter):
+    """Mine or everybody's; names of colleagues are not offered, so nothing is to be guessed."""
+
+    title = _("whose")
+    parameter_name = "whose"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("mine", _("mine")), ("assigned", _("assigned to me"))]
+
+    def has_output(self) -> bool:
+        return True
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() == "mine":
+            return queryset.filter(owner=request.user)
+        if self.value() == "assigned":
+            return queryset.filter(assigned_to=request.user)
+        return queryset
+
+
+@admin.register(Article)
+class ArticleAdmin(SavingMixin, DeskAdmin):
+    form = ArticleForm
+    change_form_template = "admin/articles/article/change_form.html"
+    inlines = INLINES
+    list_display = ("title", "status", "section", "genre", "who", "changed_at")
+    list_display_links = ("title",)
+    list_filter = (StateFilter, "section", OwnerFilter)
+    ordering = ("-changed_at", "-pk")
+    search_fields = ("slug",)
+    actions = None
+    fieldsets = (
+        (None, {"fields": ("kicker", "headline", "dateline", "lead", "body")}),
+        (
+            None,
+            {"fields": ("section", "genre", "tags", "printed_at", "embargo_until", "slug", "assigned_to")},
+        ),
+    )
+    empty_hint = _("No story here yet. Paste a report, or widen the filter.")
+
+    # --- Who sees what -------------------------------------------------------------------------
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return desk.visible_to(request.user)
+
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return super().has_change_permission(request, obj) and (
+            obj is None or desk.may_edit(request.user, obj)
+        )
+
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
+        if request.user.has_perm("articles.edit_any_article"):
+            return self.fieldsets
+        writing, (title, filing) = self.fieldsets
+        fields = tuple(name for name in filing["fields"] if name != "assigned_to")
+        return (writing, (title, {"fields": fields}))
+
+    def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "assigned_to":
+            kwargs["queryset"] = User.objects.filter(
+                is_active=True, is_staff=True, groups__permissions__codename="edit_any_article"
+            ).distinct()
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if field is not None and db_field.name == "assigned_to":
+            field.label_from_instance = lambda user: user.get_full_name() or user.get_username()
+        return field
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        first = Section.objects.order_by("position", "pk").first()
+        return {"section": first.pk if first else None, **super().get_changeform_initial_data(request)}
+
+    # --- The list ------------------------------------------------------------------------------
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> Any:
+        """By number, or by the words of the address, which is the headline without its marks."""
+        if search_term.strip().isdecimal():
+            return queryset.filter(pk=int(search_term)), False
+        for word in language.slugify(language.normalise(search_term)).split("-")[:8]:
+            queryset = queryset.filter(slug__contains=word)
+        return queryset, False
+
+    @admin.display(description=_("headline"), ordering="headline")
+    def title(self, article: Article) -> str:
+        return article.headline
+
+    @admin.display(description=_("state"), ordering="state")
+    def status(self, article: Article) -> Any:
+        return badge(story_state(article))
+
+    @admin.display(description=_("written by"))
+    def who(self, article: Article) -> str:
+        return article.owner.get_full_name() or article.owner.get_username()
+
+    # --- Pages ---------------------------------------------------------------------------------
+
+    def get_urls(self) -> list[URLPattern]:
+        own = path(
+            "<int:pk>/preview/", self.admin_site.admin_view(self.preview_view), name="articles_article_preview"
+        )
+        return [own, *super().get_urls()]
+
+    def preview_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return preview.preview(request, self.get_queryset(request), pk)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The revisions and the log of one story, newest first."""
+        article = self.get_object(request, object_id)
+        if article is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("History"),
+            "subtitle": None,
+            "opts": self.opts,
+            "original": article,
+            "revisions": article.revisions.select_related("by").defer("snapshot")[:200],
+            "entries": article.audit.select_related("by")[:200],
+        }
+        request.current_app = self.admin_site.name
+        return TemplateResponse(request, "admin/articles/article/history.html", context)
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        article = kwargs.get("obj")
+        if article is not None:
+            live = PublishedArticle.objects.filter(article_id=article.pk).select_related("section").first()
+            context |= {
+                "state": story_state(article, desk.public_state(article)),
+                "live": live,
+                "token": request.POST.get("version", article.version),
+                "waiting_captions": article.photos.filter(photo__isnull=True).count(),
+            }
+        else:
+            context["token"] = request.POST.get("version") or self.new_token()
+        context["buttons"] = buttons(article, request.user)
+        context["return_reason"] = request.POST.get("return_reason", "")
+        context["schedule_at"] = request.POST.get("schedule_at", "")
+        return super().render_change_form(request, context, *args, **kwargs)

@@ -1,0 +1,254 @@
+"""The page of a lost race: both texts, field by field; nothing that was typed is gone.
+
+It compares snapshots: the base (what my form was opened with), theirs (what is stored now) and mine (what
+I sent). Where only one side changed, that side is chosen beforehand.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+
+from articles import desk
+from articles.models import Article, Person, Photo, Revision, Section
+from articles.models.body import body_text, clean_body
+
+from .widgets import parse_local, split_tags
+
+FIELDS: dict[str, Any] = {
+    "kicker": _("kicker"),
+    "headline": _("headline"),
+    "dateline": _("dateline code"),
+    "lead": _("lead"),
+    "body": _("body"),
+    "section_id": _("section"),
+    "genre": _("genre"),
+    "tags": _("tags"),
+    "printed_at": _("date that is printed"),
+    "embargo_until": _("do not publish before"),
+    "slug": _("address"),
+    "assigned_to_id": _("assigned editor"),
+    "people": _("people"),
+    "organizations": _("organizations"),
+    "meetings": _("meetings, events"),
+    "documents": _("documents"),
+    "credits": _("byline"),
+    "photos": _("photos"),
+}
+LINES = ("kicker", "headline", "dateline", "genre", "slug")
+#: snapshot key -> formset prefix and its columns, {key in the snapshot: name in the form}
+ROWS: dict[str, tuple[str, dict[str, str]]] = {
+    "people": (
+        "personmentions",
+        {"person": "person", "name": "name_as_printed", "title": "title_as_printed", "role": "role"},
+    ),
+    "organizations": ("organizationmentions", {"organization": "organization", "name": "name_as_printed"}),
+    "credits": ("credits", {"name": "name_as_printed", "role": "role", "contributor": "contributor"}),
+    "photos": (
+        "photos",
+        {"photo": "photo", "caption": "caption", "credit": "credit", "alt": "alt_text", "is_lead": "is_lead"},
+    ),
+}
+LISTS = {"meetings": ("meetingreports", "meeting"), "documents": ("citations", "document")}
+IDS = {"person", "organization", "contributor", "photo"}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field that the two texts disagree on, as words."""
+
+    key: str
+    label: Any
+    theirs: str
+    mine: str
+    take: str  # which one is chosen beforehand: mine or theirs
+
+
+def conflict_page(
+    admin: Any, request: HttpRequest, article: Article, stale: desk.StaleSave | None
+) -> HttpResponse:
+    """409 with both texts and a form that saves the choice over the present version."""
+    latest = desk.latest_revision(article)
+    theirs = latest.snapshot
+    mine = _posted_or_again(request, theirs)
+    base = _base(article, request)
+    context = {
+        "title": _("Two people changed this story"),
+        "sentence": " ".join(stale.messages) if stale else "",
+        "other": latest.by.get_full_name() or latest.by.get_username(),
+        "at": latest.at,
+        "differences": _differences(base, theirs, mine),
+        "mine_json": json.dumps(mine, ensure_ascii=False),
+        "token": latest.number,
+    }
+    return _page(admin, request, article, context, 409)
+
+
+def locked_page(admin: Any, request: HttpRequest, article: Article) -> HttpResponse:
+    """403 for a form that was open when the story left this user's hands; the words are there to copy."""
+    theirs = desk.latest_revision(article).snapshot
+    mine = _posted_or_again(request, theirs)
+    context = {
+        "title": _("This story is no longer yours to change"),
+        "sentence": _("It was handed on while you were writing. Your words are below, to copy."),
+        "differences": _differences(theirs, theirs, mine),
+        "is_locked": True,
+    }
+    return _page(admin, request, article, context, 403)
+
+
+def merged(post: QueryDict, article: Article) -> desk.Snapshot:
+    """Theirs, with each field that was chosen as mine. Raises ``ValidationError`` for a broken form."""
+    theirs = dict(desk.latest_revision(article).snapshot)
+    mine = _loads(post.get("mine", ""))
+    if mine is None:
+        raise ValidationError(_("This form is broken. Copy your words and open the story anew."))
+    return theirs | {key: mine[key] for key in FIELDS if post.get(f"take-{key}") == "mine" and key in mine}
+
+
+def posted_snapshot(post: QueryDict, fallback: desk.Snapshot) -> desk.Snapshot:
+    """What a form says, leniently: a value that cannot be read stays as it is in ``fallback``."""
+    mine = dict(fallback)
+    for key in LINES:
+        if key in post:
+            mine[key] = " ".join(post[key].split())
+    if "lead" in post:
+        mine["lead"] = post["lead"].replace("\r\n", "\n").strip()
+    if "body" in post:
+        mine["body"] = clean_body(post["body"])
+    mine["slug"] = mine["slug"] or fallback["slug"]
+    for key, name in (("section_id", "section"), ("assigned_to_id", "assigned_to")):
+        if name in post:
+            mine[key] = _number(post[name]) if key == "assigned_to_id" else _number(post[name]) or mine[key]
+    for key in ("printed_at", "embargo_until"):
+        if key in post:
+            moment = parse_local(post[key])
+            mine[key] = moment.isoformat() if moment else (mine[key] if post[key].strip() else None)
+            if moment and fallback[key] and fallback[key][:16] == mine[key][:16]:
+                mine[key] = fallback[key]
+    if "tags" in post:
+        try:
+            names = split_tags(post["tags"])
+        except ValidationError:
+            names = [part.strip() for part in post["tags"].split(",") if part.strip()]
+        known = {tag["name"]: tag for tag in fallback["tags"]}
+        mine["tags"] = sorted(
+            (known.get(name, {"id": None, "name": name}) for name in names), key=lambda t: t["name"]
+        )
+        if {t["name"] for t in mine["tags"]} == set(known):
+            mine["tags"] = fallback["tags"]
+    for key, (prefix, columns) in ROWS.items():
+        if f"{prefix}-TOTAL_FORMS" in post:
+            mine[key] = [_row(row, columns) for row in _rows(post, prefix, columns.values())]
+    for key, (prefix, name) in LISTS.items():
+        if f"{prefix}-TOTAL_FORMS" in post:
+            numbers = (_number(row[name]) for row in _rows(post, prefix, [name]))
+            mine[key] = [number for number in numbers if number]
+    return mine
+
+
+def _posted_or_again(request: HttpRequest, fallback: desk.Snapshot) -> desk.Snapshot:
+    """My text: from the form, or, when the choice itself came too late, as that form brought it along."""
+    if "_resolve" in request.POST:
+        return _loads(request.POST.get("mine", "")) or dict(fallback)
+    return posted_snapshot(request.POST, fallback)
+
+
+def _base(article: Article, request: HttpRequest) -> desk.Snapshot | None:
+    posted = request.POST.get("version", "")
+    if not posted.isdecimal() or len(posted) > 9:
+        return None
+    revision = Revision.objects.filter(article=article, number=int(posted)).first()
+    return revision.snapshot if revision else None
+
+
+def _differences(base: desk.Snapshot | None, theirs: desk.Snapshot, mine: desk.Snapshot) -> list[Difference]:
+    found = []
+    for key, label in FIELDS.items():
+        if theirs.get(key) != mine.get(key):
+            is_theirs_alone = base is not None and base.get(key) == mine.get(key)
+            found.append(
+                Difference(
+                    key,
+                    label,
+                    in_words(key, theirs.get(key)),
+                    in_words(key, mine.get(key)),
+                    "theirs" if is_theirs_alone else "mine",
+                )
+            )
+    return found
+
+
+def in_words(key: str, value: Any) -> str:
+    """A snapshot's value for people: lines of text."""
+    if value in (None, "", []):
+        return "–"
+    if key == "body":
+        return body_text(value)
+    if key == "section_id":
+        return str(Section.objects.filter(pk=value).first() or "–")
+    if key == "genre":
+        return str(dict(Article.Genre.choices).get(value, value))
+    if key == "tags":
+        return ", ".join(tag["name"] for tag in value)
+    if key == "people":
+        names = Person.objects.in_bulk([row["person"] for row in value if row["person"]])
+        return "\n".join(
+            ", ".join(filter(None, (row["name"], row["title"]))) + (" ✓" if row["person"] in names else "")
+            for row in value
+        )
+    if key == "photos":
+        photos = Photo.objects.in_bulk([row["photo"] for row in value if row["photo"]])
+        return "\n".join(row["caption"] or str(photos.get(row["photo"], "–")) for row in value)
+    if isinstance(value, list):
+        return "\n".join(str(row["name"] if isinstance(row, dict) else f"#{row}") for row in value)
+    return str(value)
+
+
+def _rows(post: QueryDict, prefix: str, names: Any) -> list[dict[str, str]]:
+    count = min(_number(post.get(f"{prefix}-TOTAL_FORMS")) or 0, 1000)
+    rows = [
+        {name: post.get(f"{prefix}-{index}-{name}", "").strip() for name in names}
+        for index in range(count)
+        if not post.get(f"{prefix}-{index}-DELETE")
+    ]
+    return [row for row in rows if any(row[name] for name in row if name != "role")]
+
+
+def _row(row: dict[str, str], columns: dict[str, str]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for key, name in columns.items():
+        values[key] = _number(row[name]) if key in IDS else row[name]
+    if "is_lead" in values:
+        values["is_lead"] = bool(values["is_lead"])
+    return values
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isdecimal() and len(text) < 19 else None
+
+
+def _loads(text: str) -> desk.Snapshot | None:
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return None
+    return value if isinstance(value, dict) and value.keys() >= {"headline", "body"} else None
+
+
+def _page(
+    admin: Any, request: HttpRequest, article: Article, context: dict[str, Any], status: int
+) -> HttpResponse:
+    request.current_app = admin.admin_site.name
+    return TemplateResponse(
+        request,
+        "admin/articles/article/conflict.html",
+        {**admin.admin_site.each_context(request), "opts": admin.opts, "original": article, **context},
+        status=status,
+    )

@@ -1,0 +1,74 @@
+"""The article's form and the formsets that hang on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article
+
+from .widgets import BodyField, DateTimeField, LineField, TagsField
+
+WRITING = ("kicker", "headline", "dateline", "lead", "body")
+FILING = ("section", "genre", "tags", "printed_at", "embargo_until", "slug", "assigned_to")
+
+
+class ArticleForm(forms.ModelForm):
+    """``refusal`` is what the desk answered to the whole (set by the view that tried to save)."""
+
+    refusal: ValidationError | None = None
+
+    kicker = LineField(label=_("kicker"), max_length=300, required=False)
+    headline = LineField(label=_("headline"), max_length=300)
+    body = BodyField(label=_("body"), required=False)
+    tags = TagsField(label=_("tags"), required=False, help_text=_("Separated by commas."))
+    printed_at = DateTimeField(
+        label=_("date that is printed"),
+        required=False,
+        help_text=_("Empty: the moment of publishing. Set it for a story that appeared in print before."),
+    )
+    embargo_until = DateTimeField(
+        label=_("do not publish before"),
+        required=False,
+        help_text=_("Publishing is refused until this moment."),
+    )
+
+    class Meta:
+        model = Article
+        fields = (*WRITING, *FILING)
+        widgets = {
+            "lead": forms.Textarea(attrs={"rows": 3}),
+            "dateline": forms.TextInput(attrs={"class": "short-field"}),
+        }
+
+    def clean(self) -> dict[str, Any] | None:
+        if self.refusal is not None:
+            raise ValidationError(self.refusal.messages)
+        return super().clean()
+
+
+class StoryRows(forms.BaseInlineFormSet):
+    """Rows of a story: each link once (said beside the row, not by the database); new rows go to the end."""
+
+    once: tuple[str, ...] = ()
+
+    def clean(self) -> None:
+        super().clean()
+        seen: set[tuple[Any, ...]] = set()
+        for form in self.forms:
+            if not hasattr(form, "cleaned_data") or form.cleaned_data.get("DELETE"):
+                continue
+            key = tuple(form.cleaned_data.get(name) for name in self.once)
+            if not self.once or None in key or "" in key:
+                continue
+            if key in seen:
+                form.add_error(self.once[0], ValidationError(_("This one stands here twice."), code="twice"))
+            seen.add(key)
+
+    def save_new(self, form: forms.ModelForm, commit: bool = True) -> Any:
+        if any(field.name == "order" for field in self.model._meta.concrete_fields):
+            form.instance.order = len(self.forms) + self.forms.index(form)
+        return super().save_new(form, commit=commit)

@@ -1,0 +1,170 @@
+"""Saving a story through the stock form so that nobody's words are lost.
+
+Token before form validation; ``open_save`` → form and formsets → ``close_save`` in one transaction; the
+verb of the pressed button after it. The loser of an overlap gets 409 with both texts (see ``conflict``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from articles import desk
+from articles.models import Article, PublishedArticle, Revision
+
+from . import conflict, verbs
+
+#: What a button or the browser adds: two clicks of one form differ in nothing else.
+NOT_TEXT = {"csrfmiddlewaretoken", "_save", "_verb", "_continue"}
+
+
+class SavingMixin:
+    """For the article admin: everything that happens between a click and its answer."""
+
+    def new_token(self) -> str:
+        """The token of a form that makes a new story: the same form sent twice makes one story."""
+        return secrets.token_urlsafe(12)
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        article = self.get_object(request, unquote(object_id)) if object_id else None
+        if object_id and article is None:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        if article is not None and not desk.may_edit(request.user, article):
+            return conflict.locked_page(self, request, article)
+        if "_resolve" in request.POST and article is not None:
+            return self._resolve(request, article)
+        request.digest = digest(request)
+        if article is None and (twin := self._twin(request)):
+            return HttpResponseRedirect(_address(twin))
+        try:
+            response, saved = self._save(request, object_id, form_url, extra_context)
+        except desk.StaleSave as stale:
+            if stale.is_repeat:
+                return HttpResponseRedirect(_address(article))
+            return conflict.conflict_page(self, request, article, stale)
+        except ValidationError as refusal:
+            request.refusal = refusal  # the form shows it on top, with everything that was typed
+            response, saved = self._save(request, object_id, form_url, extra_context)
+        return response if saved is None else self._finish(request, saved)
+
+    def get_form(self, request: HttpRequest, obj: Article | None = None, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, **kwargs)
+        form.refusal = getattr(request, "refusal", None)
+        return form
+
+    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+        if not change:
+            obj.owner = request.user
+        obj.save()
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        desk.close_save(article=form.instance, by=request.user, digest=request.digest)
+        request.saved_article = form.instance
+
+    def response_add(self, request: HttpRequest, obj: Article, post_url_continue: Any = None) -> HttpResponse:
+        return HttpResponseRedirect(_address(obj))
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        return HttpResponseRedirect(_address(obj))
+
+    def _save(
+        self, request: HttpRequest, object_id: str | None, form_url: str, extra_context: Any
+    ) -> tuple[HttpResponse, Article | None]:
+        with transaction.atomic():
+            if object_id:
+                article = self.get_object(request, unquote(object_id))
+                desk.open_save(article=article, token=token(request), by=request.user, digest=request.digest)
+            response = super().changeform_view(request, object_id, form_url, extra_context)
+        return response, getattr(request, "saved_article", None)
+
+    def _finish(self, request: HttpRequest, article: Article) -> HttpResponse:
+        """The verb of the pressed button, after the save is safe. A refused verb loses nothing."""
+        verb = request.POST.get("_verb", "")
+        if verb not in verbs.BUTTONS:
+            self.message_user(request, _("Saved."), messages.SUCCESS)
+            return HttpResponseRedirect(_address(article))
+        try:
+            done = verbs.run(verb, article, request)
+        except (ValidationError, PermissionDenied) as error:
+            sentence = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
+            self.message_user(
+                request, _("Saved, but not done: %(why)s") % {"why": sentence}, messages.ERROR
+            )
+            return HttpResponseRedirect(_address(article))
+        self.message_user(request, success(done, article, verb), messages.SUCCESS)
+        if verb in {"discard", "submit"}:
+            return HttpResponseRedirect(reverse("admin:articles_article_changelist"))
+        return HttpResponseRedirect(_address(article))
+
+    def _resolve(self, request: HttpRequest, article: Article) -> HttpResponse:
+        """The choice field by field, after a conflict: their text and mine become one."""
+        try:
+            desk.write_snapshot(
+                article=article,
+                snapshot=conflict.merged(request.POST, article),
+                token=token(request),
+                by=request.user,
+                note="conflict",
+            )
+        except desk.StaleSave as stale:
+            return conflict.conflict_page(self, request, article, stale)
+        except ValidationError as error:
+            self.message_user(request, " ".join(error.messages), messages.ERROR)
+            return conflict.conflict_page(self, request, article, None)
+        self.message_user(request, _("Saved."), messages.SUCCESS)
+        return HttpResponseRedirect(_address(article))
+
+    def _twin(self, request: HttpRequest) -> Article | None:
+        """The story that this very form has made already (a double click on a new one)."""
+        first = Revision.objects.filter(number=1, by=request.user, digest=request.digest)
+        revision = first.select_related("article").order_by("-pk").first()
+        return revision.article if revision else None
+
+
+def token(request: HttpRequest) -> int:
+    """The version that the form was opened with; -1 where it says nothing sensible."""
+    posted = request.POST.get("version", "")
+    return int(posted) if posted.isdecimal() and len(posted) < 10 else -1
+
+
+def digest(request: HttpRequest) -> str:
+    """The identity of what was typed: equal for two clicks on one form."""
+    lines = [
+        f"{name}={value}"
+        for name in sorted(request.POST.keys() - NOT_TEXT)
+        for value in request.POST.getlist(name)
+    ]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def success(done: Any, article: Article, verb: str) -> Any:
+    """The sentence of success, with the way to the page that readers got."""
+    live = PublishedArticle.objects.filter(article_id=article.pk).select_related("section").first()
+    if verb != "publish" or live is None:
+        return done
+    return format_html(
+        '{} <a class="live-link" href="{}">{}</a>', done, live.get_absolute_url(), _("Open the page")
+    )
+
+
+def _address(article: Article) -> str:
+    return reverse("admin:articles_article_change", args=[article.pk])

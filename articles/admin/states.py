@@ -1,0 +1,42 @@
+"""The words and colours of a story's state: working state and public state as one badge."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article
+
+#: state -> (words, tone of the badge)
+BADGES: dict[str, tuple[Any, str]] = {
+    "draft": (_("Draft"), "plain"),
+    "in_review": (_("In review"), "look"),
+    "returned": (_("Returned"), "warn"),
+    "approved": (_("Approved, to be published"), "look"),
+    "scheduled": (_("Scheduled"), "look"),
+    "live": (_("Published"), "ok"),
+    "live_changed": (_("Published, with unpublished changes"), "ok"),
+    "withdrawn": (_("Withdrawn"), "warn"),
+    "discarded": (_("Discarded"), "plain"),
+}
+
+
+def story_state(article: Article, public_state: str | None = None) -> str:
+    """The one word for where a story is. ``public_state``: as ``desk.public_state`` says, or annotated."""
+    public = public_state if public_state is not None else getattr(article, "public_state", "none")
+    if article.state == Article.State.DISCARDED:
+        return "discarded"
+    if public.startswith("live"):
+        return "live" if article.state == Article.State.APPROVED else "live_changed"
+    if article.state == Article.State.APPROVED and public == "scheduled":
+        return "scheduled"
+    if public == "withdrawn" and article.state == Article.State.APPROVED:
+        return "withdrawn"
+    return article.state
+
+
+def badge(state: str) -> Any:
+    label, tone = BADGES[state]
+    return format_html('<span class="badge badge-{}">{}</span>', tone, label)

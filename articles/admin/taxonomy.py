@@ -1,0 +1,53 @@
+"""Sections, tags and contributors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from articles import desk
+from articles.models import Contributor, Section, Tag
+
+from .base import DeskAdmin, RegisterAdmin
+
+
+@admin.register(Section)
+class SectionAdmin(DeskAdmin):
+    list_display = ("name", "slug", "parent", "position", "is_listed")
+    fields = (("name", "name_en"), "slug", "parent", ("position", "is_listed"))
+
+    def prepare_list(self, rows: QuerySet) -> QuerySet:
+        return rows.select_related("parent")
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        desk.record_entry(entry=form.instance, by=request.user)
+
+
+@admin.register(Tag)
+class TagAdmin(RegisterAdmin):
+    """Five spellings of one word are one tag: the form refuses the second."""
+
+    list_display = ("name", "slug", "visibility")
+    list_filter = ("is_hidden",)
+    search_fields = ("folded",)
+    fields = ("name",)
+    empty_hint = _("Tags are made while a story is written: type them, separated by commas.")
+
+    def prepare_list(self, rows: QuerySet) -> QuerySet:
+        return rows.current()
+
+
+@admin.register(Contributor)
+class ContributorAdmin(DeskAdmin):
+    list_display = ("display_name", "pen_name", "initials", "user")
+    search_fields = ("name_key",)
+    fields = ("display_name", ("pen_name", "initials"), "user")
+    empty_hint = _("Contributors come in with the credits of the reports that you paste.")
+
+    def prepare_list(self, rows: QuerySet) -> QuerySet:
+        return rows.select_related("user")

@@ -1,0 +1,86 @@
+"""The buttons of a story's form, and what each calls at the desk. No rule lives here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from articles import desk
+from articles.models import Article
+
+from .widgets import parse_local
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One verb as the form offers it. ``asks`` names what must be said with it: reason, moment or yes."""
+
+    verb: str
+    label: Any
+    done: Any
+    asks: str = ""
+    is_primary: bool = False
+
+
+BUTTONS = {
+    button.verb: button
+    for button in (
+        Button("submit", _("Submit for review"), _("Submitted for review.")),
+        Button("return", _("Return"), _("Returned to the author."), asks="reason"),
+        Button("approve", _("Approve"), _("Approved.")),
+        Button("schedule", _("Schedule"), _("Scheduled."), asks="moment"),
+        Button("cancel_schedule", _("Cancel the schedule"), _("The schedule is cancelled.")),
+        Button("publish", _("Publish now"), _("Published.")),
+        Button("withdraw", _("Withdraw"), _("Withdrawn: readers no longer see it."), asks="yes"),
+        Button("discard", _("Discard"), _("Discarded."), asks="yes"),
+    )
+}
+FORWARD = ("publish", "approve", "submit")  # the next step of a role is the first of these that it may
+
+
+def buttons(article: Article | None, user: User) -> list[Button]:
+    """The buttons to offer, the next step of this role marked. A new story may go on in one click too."""
+    if article is None:
+        allowed = [verb for verb in FORWARD if desk.may(user, verb, Article(owner=user))]
+    else:
+        allowed = desk.allowed_verbs(article, user)
+    primary = next((verb for verb in FORWARD if verb in allowed), None)
+    return [
+        Button(item.verb, item.label, item.done, item.asks, item.verb == primary)
+        for verb in allowed
+        if (item := BUTTONS.get(verb)) is not None
+    ]
+
+
+def run(verb: str, article: Article, request: HttpRequest) -> Any:
+    """Call the desk; raises ``ValidationError`` or ``PermissionDenied``. Returns the sentence of success."""
+    user = request.user
+    calls: dict[str, Callable[[], object]] = {
+        "submit": lambda: desk.submit(article=article, by=user),
+        "return": lambda: desk.return_to_author(
+            article=article, by=user, reason=request.POST.get("return_reason", "")
+        ),
+        "approve": lambda: desk.approve(article=article, by=user),
+        "schedule": lambda: desk.schedule(article=article, by=user, at=_moment(request)),
+        "cancel_schedule": lambda: desk.cancel_schedule(article=article, by=user),
+        "publish": lambda: desk.publish(article=article, by=user),
+        "withdraw": lambda: desk.withdraw(article=article, by=user),
+        "discard": lambda: desk.discard(article=article, by=user),
+    }
+    calls[verb]()
+    return BUTTONS[verb].done
+
+
+def _moment(request: HttpRequest) -> Any:
+    at = parse_local(request.POST.get("schedule_at", ""))
+    if at is None:
+        raise ValidationError(_("Say when the story is to be published: day and hour."), code="no_moment")
+    return at
