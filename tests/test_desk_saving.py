@@ -133,6 +133,18 @@ class TestOpenAndClose:
 
         assert caught.value.is_repeat is False
 
+    def test_a_repeat_is_known_even_after_somebody_else_saved(self) -> None:
+        first, second = make_user(), make_user()
+        article = make_article(first)
+        save_through_form(article, by=first, token=1, digest="d1", headline="Một lần")
+        save_through_form(article, by=second, token=2, digest="d2", headline="Sau đó")
+
+        with pytest.raises(desk.StaleSave) as caught:
+            save_through_form(article, by=first, token=1, digest="d1", headline="Một lần")
+
+        assert caught.value.is_repeat is True
+        assert Article.objects.get(pk=article.pk).headline == "Sau đó"
+
     def test_a_save_without_a_digest_is_never_a_repeat(self) -> None:
         by = make_user()
         article = make_article(by)

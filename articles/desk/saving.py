@@ -70,7 +70,9 @@ def open_save(*, article: Article, token: int, by: User, digest: str = "") -> Ar
         if not visible_to(by).filter(pk=article.pk).exists():  # a conflict shows the other's words
             raise PermissionDenied(_("Your role does not allow this on this story."))
         latest = stored.revisions.select_related("by").order_by("-number")[0]
-        raise StaleSave(latest, is_repeat=bool(digest) and latest.digest == digest and latest.by_id == by.pk)
+        # Its own revision may have been followed by another's already: the second click is still no conflict.
+        is_repeat = bool(digest) and stored.revisions.filter(number=token + 1, by=by, digest=digest).exists()
+        raise StaleSave(latest, is_repeat=is_repeat)
     if not may_edit(by, stored):
         raise PermissionDenied(_("Your role does not allow this on this story."))
     return stored
