@@ -19,6 +19,7 @@ from . import preview
 from .article_inlines import INLINES
 from .base import DeskAdmin
 from .forms import ArticleForm
+from .names import staff_name
 from .saving import SavingMixin
 from .states import BADGES, badge, story_state
 from .verbs import buttons
@@ -107,7 +108,14 @@ class ArticleAdmin(SavingMixin, DeskAdmin):
             ).distinct()
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if field is not None and db_field.name == "assigned_to":
-            field.label_from_instance = lambda user: user.get_full_name() or user.get_username()
+            field.label_from_instance = lambda user: staff_name(user)
+        return field
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in ("section", "assigned_to") and field is not None:
+            for right in ("add", "change", "delete", "view"):
+                setattr(field.widget, f"can_{right}_related", False)
         return field
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
@@ -134,13 +142,15 @@ class ArticleAdmin(SavingMixin, DeskAdmin):
 
     @admin.display(description=_("written by"))
     def who(self, article: Article) -> str:
-        return article.owner.get_full_name() or article.owner.get_username()
+        return staff_name(article.owner)
 
     # --- Pages ---------------------------------------------------------------------------------
 
     def get_urls(self) -> list[URLPattern]:
         own = path(
-            "<int:pk>/preview/", self.admin_site.admin_view(self.preview_view), name="articles_article_preview"
+            "<int:pk>/preview/",
+            self.admin_site.admin_view(self.preview_view),
+            name="articles_article_preview",
         )
         return [own, *super().get_urls()]
 
@@ -166,7 +176,9 @@ class ArticleAdmin(SavingMixin, DeskAdmin):
         request.current_app = self.admin_site.name
         return TemplateResponse(request, "admin/articles/article/history.html", context)
 
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> Any:
         article = kwargs.get("obj")
         if article is not None:
             live = PublishedArticle.objects.filter(article_id=article.pk).select_related("section").first()

@@ -19,6 +19,7 @@ from articles import desk
 from articles.models import Article, Person, Photo, Revision, Section
 from articles.models.body import body_text, clean_body
 
+from .names import staff_name
 from .widgets import parse_local, split_tags
 
 FIELDS: dict[str, Any] = {
@@ -81,7 +82,7 @@ def conflict_page(
     context = {
         "title": _("Two people changed this story"),
         "sentence": " ".join(stale.messages) if stale else "",
-        "other": latest.by.get_full_name() or latest.by.get_username(),
+        "other": staff_name(latest.by),
         "at": latest.at,
         "differences": _differences(base, theirs, mine),
         "mine_json": json.dumps(mine, ensure_ascii=False),

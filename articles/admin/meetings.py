@@ -37,7 +37,10 @@ class OfficialDocumentAdmin(RegisterAdmin):
     search_fields = ("number_folded", "key")
     autocomplete_fields = ("issuer",)
     fieldsets = (
-        (None, {"fields": (("type", "number"), ("issuer_as_printed", "issuer"), ("term", "year", "issued_on"))}),
+        (
+            None,
+            {"fields": (("type", "number"), ("issuer_as_printed", "issuer"), ("term", "year", "issued_on"))},
+        ),
         (_("More"), {"classes": ("collapse",), "fields": ("title", "notes")}),
     )
     empty_hint = _("Documents come in with the reports that you paste; you can also add one here.")

@@ -36,7 +36,15 @@ class PersonNameInline(OwnedInline):
 
 class MembershipInline(OwnedInline):
     model = Membership
-    fields = ("post", "title_as_printed", "start_on", "start_precision", "end_on", "end_precision", "has_ended")
+    fields = (
+        "post",
+        "title_as_printed",
+        "start_on",
+        "start_precision",
+        "end_on",
+        "end_precision",
+        "has_ended",
+    )
     autocomplete_fields = ("post",)
 
 

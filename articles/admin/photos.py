@@ -116,7 +116,11 @@ class PhotoAdmin(DeskAdmin):
         self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """A new photo is encoded before any transaction: encoding holds the database's write lock else."""
-        if request.method != "POST" or not request.FILES.get("upload") or not self.has_add_permission(request):
+        if (
+            request.method != "POST"
+            or not request.FILES.get("upload")
+            or not self.has_add_permission(request)
+        ):
             return super().add_view(request, form_url, extra_context)
         values = {name: request.POST.get(name, "") for name in ("alt_text", "caption", "photographer")}
         try:
@@ -145,5 +149,3 @@ class PhotoAdmin(DeskAdmin):
                 response["X-Robots-Tag"] = "noindex"
                 return response
         raise Http404
-
-

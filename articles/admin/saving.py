@@ -106,9 +106,7 @@ class SavingMixin:
             done = verbs.run(verb, article, request)
         except (ValidationError, PermissionDenied) as error:
             sentence = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
-            self.message_user(
-                request, _("Saved, but not done: %(why)s") % {"why": sentence}, messages.ERROR
-            )
+            self.message_user(request, _("Saved, but not done: %(why)s") % {"why": sentence}, messages.ERROR)
             return HttpResponseRedirect(_address(article))
         self.message_user(request, success(done, article, verb), messages.SUCCESS)
         if verb in {"discard", "submit"}:

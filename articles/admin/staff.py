@@ -16,6 +16,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from .base import CappedPaginator
+from .names import staff_name
 
 ADMINISTRATORS = "Quản trị"  # the name of the role's group, as the migration writes it
 
@@ -97,7 +98,7 @@ class StaffAdmin(StaffDoor, UserAdmin):
 
     @admin.display(description=_("full name"))
     def full_name(self, user: User) -> str:
-        return user.get_full_name() or "–"
+        return staff_name(user)
 
     @admin.display(description=_("roles"))
     def roles(self, user: User) -> str:

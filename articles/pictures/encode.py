@@ -58,7 +58,9 @@ def encode(data: bytes) -> EncodedPicture:
 def _rendition(image: Image.Image, width: int, format: str) -> Rendition:
     height = max(1, round(image.height * width / image.width))
     sized = (
-        image if width == image.width else image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3)
+        image
+        if width == image.width
+        else image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3)
     )
     target = io.BytesIO()
     sized.save(target, **_SETTINGS[format])

@@ -6,12 +6,18 @@ from typing import Any
 
 from django import template
 
+from articles.admin import names, states
+
 register = template.Library()
 
 
 @register.filter
 def state_badge(state: str) -> Any:
     """The badge of a story's state."""
-    from articles.admin.states import badge
+    return states.badge(state)
 
-    return badge(state)
+
+@register.filter
+def staff_name(user: Any) -> str:
+    """How colleagues call an account: family name first."""
+    return names.staff_name(user)

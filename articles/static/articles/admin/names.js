@@ -43,3 +43,13 @@ document.addEventListener("keydown", (event) => {
     }
   }
 })
+
+// The paste page keeps its text on this machine until a story was made of it: any other page says it was.
+try {
+  if (!document.getElementById("paste-form") && localStorage.getItem("newsroom.paste.sent")) {
+    localStorage.removeItem("newsroom.paste.sent")
+    localStorage.removeItem("newsroom.paste.text")
+  }
+} catch {
+  // a private window keeps nothing
+}

@@ -3,6 +3,7 @@
 const WAIT = 150
 
 const enhance = (input) => {
+  if (input.parentElement.classList.contains("tags-box")) return
   const box = document.createElement("div")
   box.className = "tags-box"
   input.replaceWith(box)
