@@ -74,7 +74,6 @@ TEMPLATES = [
                 "django.template.context_processors.csp",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "js_asset.context_processors.importmap",
                 "articles.public.context.paper",
             ],
         },

@@ -66,7 +66,7 @@ def import_report(
     """Read, recognise and take in one file; publish it under its printed date if asked.
 
     ``section``: where it goes; else the section named like the file's folder, else the default one.
-    ``pictures`` come along, as does a picture beside the file with the same name. Never raises for a bad file.
+    ``pictures`` come along, as does one beside the file with the same name. Never raises for a bad file.
     """
     try:
         file = intake.read_report(path.read_bytes(), path.name)
@@ -112,8 +112,8 @@ def _take(text: str, by: User, section: Section, photos: list[int]) -> Article:
 def _photos(path: Path, images: Iterable[bytes], pictures: Iterable[Path], by: User) -> list[int]:
     files = [ContentFile(data, name=f"{path.stem}-{number}.jpg") for number, data in enumerate(images, 1)]
     beside = [path.with_suffix(suffix) for suffix in PICTURE_SUFFIXES]
-    for picture in [*(item for item in beside if item.is_file()), *pictures]:
-        files.append(ContentFile(picture.read_bytes(), name=picture.name))
+    found = [*(item for item in beside if item.is_file()), *pictures]
+    files += [ContentFile(picture.read_bytes(), name=picture.name) for picture in found]
     return [add_photo(file=file, by=by).pk for file in files]
 
 

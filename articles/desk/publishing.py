@@ -7,7 +7,7 @@ outbox. At most one version of a story covers an instant; times alone decide whi
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -40,7 +40,7 @@ from .workflow import lock, set_approved
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
-LINK_MODELS = {
+LINK_MODELS: dict[str, Any] = {
     "person_id": PersonLink,
     "organization_id": OrganizationLink,
     "meeting_id": MeetingLink,

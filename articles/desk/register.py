@@ -155,7 +155,8 @@ class Matches:
     @property
     def to_look_at(self) -> int:
         """How many places an editor has to look at."""
-        return sum(match.suggestion == "choose" for match in (*self.people, *self.organizations))
+        suggestions = [match.suggestion for match in self.people] + [m.suggestion for m in self.organizations]
+        return suggestions.count("choose")
 
 
 def match_register(draft: ReportDraft) -> Matches:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -184,7 +184,7 @@ def take_in(*, draft: ReportDraft, by: User, section: Section, choices: Choices 
 
 
 def _person(choice: PersonChoice) -> Person | None:
-    if choice.action == "link":
+    if choice.action == "link" and choice.person_id is not None:
         return Person.objects.get(pk=choice.person_id)
     if choice.action != "create":
         return None
@@ -195,7 +195,7 @@ def _person(choice: PersonChoice) -> Person | None:
 
 
 def _organization(choice: OrganizationChoice) -> Organization | None:
-    if choice.action == "link":
+    if choice.action == "link" and choice.organization_id is not None:
         return Organization.objects.get(pk=choice.organization_id)
     if choice.action != "create":
         return None
@@ -238,8 +238,9 @@ def _record_posts(
         person.save(update_fields=["public_page"])
 
 
-def _person_rows(people: list[tuple[PersonChoice, Person | None]]) -> list[dict[str, object]]:
-    rows, linked = [], set()
+def _person_rows(people: list[tuple[PersonChoice, Person | None]]) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = []
+    linked: set[int] = set()
     for choice, person in people:
         if person is not None and person.pk in linked:
             person = None  # the same person under a second name: the words stay, one link is enough
@@ -258,7 +259,7 @@ def _person_rows(people: list[tuple[PersonChoice, Person | None]]) -> list[dict[
 
 def _organization_rows(
     organizations: list[tuple[OrganizationChoice, Organization | None]],
-) -> list[dict[str, object]]:
+) -> list[dict[str, Any]]:
     rows, linked = [], set()
     for choice, row in organizations:
         pk = row.pk if row is not None and row.pk not in linked else None
@@ -304,8 +305,8 @@ def _document(draft: DocumentDraft, organizations: dict[str, Organization]) -> O
     return row
 
 
-def _credit_rows(credits: Sequence[CreditDraft]) -> list[dict[str, object]]:
-    rows: dict[tuple[str, str], dict[str, object]] = {}
+def _credit_rows(credits: Sequence[CreditDraft]) -> list[dict[str, Any]]:
+    rows: dict[tuple[str, str], dict[str, Any]] = {}
     for credit in credits:
         contributor = _contributor(credit)
         for role in credit.roles:
@@ -329,7 +330,7 @@ def _contributor(credit: CreditDraft) -> Contributor | None:
     return row
 
 
-def _photo_rows(choices: Choices) -> list[dict[str, object]]:
+def _photo_rows(choices: Choices) -> list[dict[str, Any]]:
     """Captions with the pictures that came along, in order; a caption without one waits for it."""
     photos: list[int | None] = list(
         Photo.objects.filter(pk__in=choices.photo_ids).values_list("pk", flat=True)

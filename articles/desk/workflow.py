@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -86,7 +86,7 @@ def _take(article: Article, verb: str, by: User) -> Article:
     return stored
 
 
-def _put(article: Article, verb: str, by: User, **detail: object) -> Article:
+def _put(article: Article, verb: str, by: User, **detail: Any) -> Article:
     article.full_clean()
     article.save()
     log(by=by, verb=verb, article=article, **detail)

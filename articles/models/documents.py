@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import language
 
-from .directory import DirectoryEntry, DirectoryQuerySet
+from .directory import DirectoryEntry
 from .organizations import Organization
 
 
@@ -44,8 +44,6 @@ class OfficialDocument(DirectoryEntry):
         "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
 
-    objects = DirectoryQuerySet.as_manager()
-
     class Meta:
         verbose_name = _("document")
         verbose_name_plural = _("documents")
@@ -65,7 +63,7 @@ class OfficialDocument(DirectoryEntry):
         self.number_folded = language.search_fold(self.number)
 
     @staticmethod
-    def make_key(type: str, number: str, issuer: str, term: str, year: int | None = None) -> str:
+    def make_key(kind: str, number: str, issuer: str, term: str, year: int | None = None) -> str:
         """The normalised identity; two printings of one document fold to the same key."""
-        parts = (type, number, issuer, term, str(year or ""))
+        parts = (kind, number, issuer, term, str(year or ""))
         return "|".join(language.match_fold(part) for part in parts)

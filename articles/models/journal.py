@@ -32,7 +32,7 @@ class AuditEntry(models.Model):
 
 
 class OutboxEffect(models.Model):
-    """An effect outside the database (purge, unlink) that a verb owes; run after commit, or by the next run."""
+    """An effect outside the database (purge, unlink) that a verb owes: run after its commit, or later."""
 
     class Kind(models.TextChoices):
         PURGE = "purge", _("purge pages")

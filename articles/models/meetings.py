@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import language
 
-from .directory import DirectoryEntry, DirectoryQuerySet
+from .directory import DirectoryEntry
 from .organizations import Organization
 
 
@@ -62,8 +62,6 @@ class Meeting(DirectoryEntry):
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
-
-    objects = DirectoryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("meeting, event")

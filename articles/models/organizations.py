@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import language
 
-from .directory import DirectoryEntry, DirectoryQuerySet
+from .directory import DirectoryEntry
 
 
 class Organization(DirectoryEntry):
@@ -53,8 +53,6 @@ class Organization(DirectoryEntry):
         related_name="+",
         verbose_name=_("merged into"),
     )
-
-    objects = DirectoryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("organization")

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import language
 
-from .directory import DirectoryEntry, DirectoryQuerySet, Precision, period_end, period_start
+from .directory import DirectoryEntry, Precision, period_end, period_start
 
 
 class Person(DirectoryEntry):
@@ -53,8 +53,6 @@ class Person(DirectoryEntry):
         related_name="+",
         verbose_name=_("merged into"),
     )
-
-    objects = DirectoryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("person")

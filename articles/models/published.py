@@ -138,6 +138,9 @@ class PublishedLink(models.Model):
     class Meta:
         abstract = True
 
+    def __str__(self) -> str:
+        return f"{self._meta.model_name} {self.pk}"
+
 
 class PersonLink(PublishedLink):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="links")

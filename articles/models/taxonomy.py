@@ -16,7 +16,7 @@ from taggit.models import ItemBase, TagBase
 
 from articles import language
 
-from .directory import DirectoryEntry, DirectoryQuerySet
+from .directory import DirectoryEntry
 
 RESERVED_SLUGS = frozenset(
     "admin anh chu-de cuoc-hop dinh-chinh en health lien-he luu-tru nhan-vat rss static tac-gia "
@@ -81,8 +81,6 @@ class Tag(DirectoryEntry, TagBase):
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="merged_tags+"
     )
-
-    objects = DirectoryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("tag")
