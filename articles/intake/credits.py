@@ -59,6 +59,7 @@ _PHOTO_WORDS = re.compile(
     r"^(?:ảnh|hình)\s+(?P<name>tư liệu|minh họa|minh hoạ|lưu trữ|ctv|cắt từ clip|tl|(?:do\s)?.{2,40}\s+cung cấp)$",
     re.IGNORECASE,
 )
+_GIVEN_BY = re.compile(r"^do\s+|\s+cung\s+cấp$", re.IGNORECASE)
 _AGENCIES = frozenset(
     match_fold(name)
     for name in (
@@ -177,7 +178,7 @@ def _worded(line: str) -> list[CreditDraft]:
     """Forms without a colon: a role in brackets or behind the name, ``Theo X``, ``X/TTXVN``, ``Ảnh tư liệu``."""
     match = _PHOTO_WORDS.match(line)
     if match:
-        return [CreditDraft(match["name"], ("photo",))]
+        return _people(match["name"], ("photo",))
     match = _SOURCE.match(line)
     if match and _is_credit_name(match["name"]) and _looks_like_source(match["name"]):
         found = _people(match["name"], ("source",))
@@ -232,6 +233,7 @@ def _people(printed: str, roles: tuple[CreditRole, ...]) -> list[CreditDraft]:
             extra = _roles(bracket["words"])
             own = extra if roles == ("text",) else tuple(dict.fromkeys((*roles, *extra)))
             piece = piece[: bracket.start()]
+        piece = _GIVEN_BY.sub("", piece)
         left, slash, right = piece.partition("/")
         if slash and _is_agency(right.strip()) and left.strip():
             found += [CreditDraft(left.strip(), own), CreditDraft(right.strip(), ("source",))]

@@ -1,0 +1,1 @@
+"""The labelled corpus of reports and its score."""
