@@ -284,7 +284,7 @@ NEVER_BARE = frozenset(
     ;Văn phòng;Đảng;Nhà nước;Mặt trận;Trung ương;Công an;Hội đồng;Thanh tra;Thuế;Ban Tổ chức;Tòa án;Đảng đoàn;ĐBQH
     ;Công đoàn;Ban Cán sự;Ban cán sự đảng;Đoàn công tác;Tổ công tác;Đoàn giám sát;Đoàn kiểm tra;Đoàn khảo sát
     ;Ban Chỉ đạo;Ban Chỉ huy;Ban Quản lý;Bộ đội Biên phòng;Tổ đại biểu;Bệnh viện;Trường;Công ty;Chi đoàn;BĐBP
-    ;Ban Thường trực;Đoàn Chủ tịch;Đoàn Thanh niên;Chi ủy;Câu lạc bộ;CLB;Trung ương Đảng
+    ;Ban Thường trực;Đoàn Chủ tịch;Đoàn Thanh niên;Chi ủy;Câu lạc bộ;CLB
     """.replace("\n", "").split(";")
 )
 NEVER_BARE = frozenset(" ".join(word.split()) for word in NEVER_BARE if word.strip())

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from articles.intake.lexicon import ORGANIZER_VERBS
 from articles.intake.organizations import Body, read_body
+from articles.intake.same_body import may_share_tail, shared_name
 from articles.intake.spans import Span
 from articles.intake.titles import term_end
 from articles.intake.tokens import Line
@@ -112,20 +113,33 @@ class Scene:
                 break
             if self.line.at(body.start - 1).low in _NO_SUBJECT:
                 continue
-            if self._verb_behind(self._whole(body), position):
-                return self._printed(body)
+            if self._verb_behind(self._owner(body).end, position):
+                return self._first_of_list(inside, body)
         return ""
 
-    def _whole(self, body: Body) -> int:
-        """``Đoàn công tác`` + ``của Bộ Y tế`` is one host."""
-        if body.kind == "part" and body.is_bare and self.line.at(body.end).low == "của":
-            owner = read_body(self.line, body.end + 1)
-            if owner is not None:
-                return owner.end
-        return body.end
+    def _first_of_list(self, bodies: Sequence[Body], last: Body) -> str:
+        """``Thường trực HĐND, UBND thành phố tổ chức``: the first of those that hold it together."""
+        chain = [last]
+        for body in reversed(bodies[: bodies.index(last)]):
+            joint = self.line.tokens[body.end : chain[0].start]
+            if len(joint) != 1 or joint[0].low not in {",", "và", "-"}:
+                break
+            if self.line.at(body.start - 1).low in _NO_SUBJECT:
+                break
+            chain.insert(0, body)
+        if len(chain) > 1 and may_share_tail(self.line, chain[0]):
+            return shared_name(self.line, chain[0], chain[1:])
+        return self._printed(chain[0])
+
+    def _owner(self, body: Body) -> Body:
+        """``Đoàn giám sát của HĐND thành phố``: the host is whose delegation it is."""
+        if body.kind == "part" and body.is_bare and self.line.at(body.end).low in {"của", "do"}:
+            return read_body(self.line, body.end + 1) or body
+        return body
 
     def _printed(self, body: Body) -> str:
-        return self.line.printed(body.start, self._whole(body))
+        owner = self._owner(body)
+        return self.line.printed(owner.start, owner.end)
 
     def _verb_behind(self, i: int, limit: int) -> bool:
         """A verb of holding stands behind a body that ends at ``i``, at ``limit`` or before."""

@@ -133,8 +133,7 @@ TITLE_HEADS = phrases(
     Trung đội trưởng; Đồn trưởng; Phó Đồn trưởng; Trạm trưởng; Phó Trạm trưởng; Hạt trưởng; Đội trưởng
     Phó Đội trưởng; Đội phó; Tổ trưởng; Tổ phó; Chi hội trưởng; Chi hội phó; Hội trưởng; Phó Hội trưởng
     Kế toán trưởng; Trụ trì; Phó Trụ trì; Đại biểu Quốc hội; Đại biểu HĐND; Đại biểu Hội đồng nhân dân; ĐBQH
-    Trợ lý; Ủy viên kiêm nhiệm; Chánh Văn phòng; Phó Chánh Văn phòng; Phó Chánh Văn phòng Thường trực
-    Chánh Thanh tra; Phó Chánh Thanh tra; Trưởng ấp; Phó Trưởng ấp; Trưởng khóm; Trưởng khu vực
+    Trợ lý; Ủy viên kiêm nhiệm;;; Trưởng ấp; Phó Trưởng ấp; Trưởng khóm; Trưởng khu vực
     Phó Trưởng khu vực; Trưởng thôn; Trưởng khu phố; Trưởng bản; Tổ trưởng Tổ dân phố; Chủ tịch HĐQT
     Chủ tịch HĐTV; Trưởng; Chủ tịch Hội đồng quản trị; Chủ tịch Hội đồng thành viên; Phó Trưởng; Phó ban
     Phó đoàn; Phó phòng; Phó khoa; Trưởng Ban Thường trực; Phó Trưởng Ban Thường trực

@@ -1,12 +1,11 @@
-"""Organizations: where a body's name starts and ends, and which of the printed forms stay.
+"""Organizations: where a body's name starts and where it ends.
 
 ``read_body`` reads one name at a token: a head, then fields of work, another body, a territory or a proper
-name. ``fullest_forms`` keeps each body once, in its fullest printed form. Never queries a register.
+name. Which printed forms are one body is decided in ``same_body``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from articles.intake.bodies import (
@@ -15,7 +14,6 @@ from articles.intake.bodies import (
     FIELDS,
     INNER_PHRASES,
     NAMED_HEADS,
-    NEVER_BARE,
     NOT_BODIES,
     NUMBERED_HEADS,
     PARTS_OF_BODIES,
@@ -37,18 +35,6 @@ _KINDS = (
 )
 # A territory kind that is one only with its own name behind it: ``vùng`` and ``khu vực`` are common words.
 _NEEDS_NAME = frozenset({"ấp", "khóm", "khu vực", "khu phố", "khu dân cư", "thôn", "bang", "vùng"})
-_SHARES_TAIL = frozenset(
-    fold(w)
-    for w in (
-        "hđnd",
-        "ubnd",
-        "đoàn đbqh",
-        "hội đồng nhân dân",
-        "ủy ban nhân dân",
-        "đbqh",
-        "ủy ban mttq việt nam",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,92 +291,3 @@ _NEVER_SECOND = frozenset(
     for w in """và của cho tại trong đã đang sẽ vừa có là được bị do với cùng để từ đến về trên khi theo phối
     tổ không cũng như các những một hai ba này nêu nói thì mà còn cần phải nên ở vào ra""".split()
 )
-
-
-def is_named(line: Line, body: Body) -> bool:
-    """Whether the printed name says which body is meant, so that it may stand in the list."""
-    words = " ".join(line.at(k).fold for k in range(body.start, body.end))
-    if words in NEVER_BARE:
-        return False
-    if body.kind in {"unique", "territorial"}:
-        return True
-    if body.kind == "part" and not body.is_bare:
-        return True
-    return not body.is_bare or (body.kind == "field" and body.head_end - body.start >= 3)
-
-
-_ALIASES = tuple(
-    (fold(long), fold(short))
-    for long, short in (
-        ("hội đồng nhân dân", "hđnd"),
-        ("ủy ban nhân dân", "ubnd"),
-        ("đoàn đại biểu quốc hội", "đoàn đbqh"),
-        ("mặt trận tổ quốc việt nam", "mttqvn"),
-        ("mặt trận tổ quốc", "mttqvn"),
-        ("mttq việt nam", "mttqvn"),
-        ("mttq vn", "mttqvn"),
-        ("ubmttqvn", "mttqvn"),
-        ("ubmttq", "mttqvn"),
-        ("ub mttqvn", "mttqvn"),
-        ("ủy ban mttqvn", "mttqvn"),
-        ("ủy ban mttq", "mttqvn"),
-        ("ban thường trực mttqvn", "ban thường trực mttqvn"),
-        ("liên đoàn lao động", "lđlđ"),
-        ("hội liên hiệp phụ nữ", "hội lhpn"),
-        ("hội cựu chiến binh", "hội ccb"),
-        ("bảo hiểm xã hội", "bhxh"),
-        ("tòa án nhân dân", "tand"),
-        ("viện kiểm sát nhân dân", "vksnd"),
-        ("viện ksnd", "vksnd"),
-        ("bộ chỉ huy quân sự", "bộ chqs"),
-        ("hợp tác xã", "htx"),
-        ("ban thường vụ", "btv"),
-        ("ban chấp hành", "bch"),
-        ("đồng bằng sông cửu long", "đbscl"),
-        ("bệnh viện", "bv"),
-        ("ủy ban kiểm tra", "ubkt"),
-        ("ban chỉ đạo", "bcđ"),
-        ("trường đh", "trường đại học"),
-    )
-)
-_BARE_KINDS = ("thành phố", "tỉnh", "quận", "huyện", "phường", "xã", "thị xã")
-
-
-def body_key(printed: str, territory: str = "") -> str:
-    """What two printed forms of one body share: aliases made one, ``TP.`` a ``thành phố``.
-
-    A bare kind at the end is the story's own ``territory`` when that is of this kind.
-    """
-    words = [t.fold for t in Line(printed).tokens if t.text != "."]
-    key = " ".join("thành phố" if w == "tp" else w for w in words)
-    for long, short in _ALIASES:
-        if long in key:
-            key = key.replace(long, short)
-    place = fold(territory)
-    for kind in _BARE_KINDS:
-        if place.startswith(kind + " ") and key.endswith(" " + kind):
-            return f"{key} {place[len(kind) + 1 :]}"
-    if place:
-        for kind in _BARE_KINDS:
-            name = place.removeprefix(kind + " ")
-            if place != name and key.endswith(" " + name) and not key.endswith(" " + place):
-                return key.removesuffix(name) + place
-    return key
-
-
-def fullest_forms(printed: Iterable[str], territory: str = "") -> tuple[str, ...]:
-    """Each body once, in order of first appearance, in its fullest printed form."""
-    forms: dict[str, str] = {}
-    for form in printed:
-        key = body_key(form, territory)
-        if key not in forms or len(form) > len(forms[key]):
-            forms[key] = form
-    keys = list(forms)
-    kept = [k for k in keys if not any(other != k and other.startswith(k + " ") for other in keys)]
-    return tuple(forms[k] for k in kept)
-
-
-def shares_tail(line: Line, body: Body) -> bool:
-    """A bare ``HĐND`` or ``UBND`` whose territory may be printed behind the next name."""
-    words = " ".join(line.at(k).fold for k in range(body.start, body.end))
-    return words in _SHARES_TAIL

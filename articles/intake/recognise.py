@@ -13,8 +13,9 @@ from datetime import date
 from articles.intake.documents import merge_citations, number_warnings
 from articles.intake.draft import DocumentDraft, MeetingDraft, PersonDraft
 from articles.intake.meetings import find_meeting
-from articles.intake.organizations import Body, fullest_forms, is_named, shares_tail
+from articles.intake.organizations import Body
 from articles.intake.people import find_people
+from articles.intake.same_body import fullest_forms, is_named, shared_name
 from articles.intake.spans import Span, read_spans
 from articles.intake.tokens import Line
 
@@ -79,25 +80,10 @@ def _organizations(reads: Iterable[Read]) -> Iterable[str]:
         bodies = [b for span in spans for b in _bodies(span)]
         for k, body in enumerate(bodies):
             if is_named(line, body):
-                yield _printed(line, body, bodies[k + 1] if k + 1 < len(bodies) else None)
+                yield shared_name(line, body, bodies[k + 1 : k + 4])
 
 
 def _bodies(span: Span) -> Sequence[Body]:
     if span.body is not None:
         return (span.body,)
     return span.title.bodies if span.title is not None else ()
-
-
-def _printed(line: Line, body: Body, following: Body | None) -> str:
-    """The name as printed, with a first capital; ``HĐND, UBND thành phố`` share their tail."""
-    text = line.printed(body.start, body.end)
-    text = text[0].upper() + text[1:]
-    if following is not None and shares_tail(line, body) and _stands_beside(line, body, following):
-        tail = line.printed(following.tail, following.end)
-        return f"{text} {tail}" if tail and following.kind == "territorial" else text
-    return text
-
-
-def _stands_beside(line: Line, body: Body, following: Body) -> bool:
-    between = line.tokens[body.end : following.start]
-    return len(between) <= 4 and bool(between) and between[0].low in {",", "và", "-"}

@@ -20,11 +20,14 @@ from articles.intake.names import (
     is_name_word,
     run_end,
     spells_nobody,
+    starts_phrase,
     tail_name,
 )
 from articles.intake.organizations import Body, read_body, read_territory
 from articles.intake.titles import Title, read_title
 from articles.intake.tokens import Line
+
+_MOST_HONORIFICS = 8
 
 SpanKind = Literal["title", "body", "name", "initials", "place", "honorific", "document"]
 
@@ -94,7 +97,7 @@ def _small_title(line: Line, i: int, spans: list[Span]) -> Title | None:
 def _honorific_end(line: Line, i: int) -> int:
     """End of honorifics, degrees, ranks and roles, when a name or a title may follow."""
     j = i
-    while True:
+    for _ in range(_MOST_HONORIFICS):
         n = max(words.match(line, j) for words in (HONORIFICS, DEGREES, RANKS, ROLES))
         if n == 0:
             break
@@ -154,7 +157,7 @@ def _after_territory(line: Line, start: int, end: int) -> int:
 
 
 def _name_at(line: Line, i: int, spans: list[Span], *, announced: bool) -> Span | None:
-    if not line.at(i).is_cap:
+    if not line.at(i).is_cap or starts_phrase(line, i):
         return None
     end = run_end(line, i)
     if is_dotted(line.at(i)) or is_initials(line, i, end):

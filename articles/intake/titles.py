@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from articles.intake.bodies import AREAS, FIELDS
 from articles.intake.lexicon import EVENT_PARTS, TITLE_HEADS, TITLE_PREFIXES
 from articles.intake.names import run_end
-from articles.intake.organizations import Body, read_body, read_territory, shares_tail
+from articles.intake.organizations import Body, read_body, read_territory
+from articles.intake.same_body import shares_tail
 from articles.intake.tokens import Line, fold, phrases
 
 # ``Trưởng`` or ``Chánh`` and the body that is led: the head of the title runs into the body's name.
 _LEADERS = phrases(
-    "Trưởng; Phó Trưởng; Phó trưởng; Phó; Quyền Trưởng; Chánh; Phó Chánh; Phụ trách; Giao phụ trách"
+    "Trưởng; Phó Trưởng; Phó; Quyền Trưởng; Chánh; Phó Chánh; Quyền Chánh; Phụ trách; Giao phụ trách"
 )
 _LED_NOUNS = phrases(
     """
@@ -40,6 +41,7 @@ _NEED_COMPLEMENT = frozenset(
 _TEMPLES = phrases(
     "chùa; thiền viện; tịnh xá; tu viện; tổ đình; thánh thất; nhà thờ; giáo xứ; họ đạo; chi hội Tin lành"
 )
+_BOARDS = frozenset(fold(w) for w in ("HĐQT", "HĐTV", "trị", "viên"))
 _EVENT_ROLES = frozenset(
     {"trưởng đoàn", "phó trưởng đoàn", "phó đoàn", "trưởng", "phó trưởng", "phó", "trưởng ban"}
 )
@@ -61,10 +63,8 @@ def read_title(line: Line, i: int, *, loose: bool = False) -> Title | None:
     if line.at(i - 1).low == "làm" and EVENT_PARTS.match(line, i - 1):
         return None
     start = i
-    n = TITLE_PREFIXES.match(line, i)
-    while n:
-        i += n
-        n = TITLE_PREFIXES.match(line, i)
+    for _ in range(3):
+        i += TITLE_PREFIXES.match(line, i)
     head = line.at(i)
     if not (head.is_cap or loose):
         return None
@@ -121,6 +121,8 @@ def _complement(line: Line, j: int) -> int:
 
 def _finish(line: Line, start: int, head: int, end: int, bodies: tuple[Body, ...]) -> Title | None:
     """Take in what may follow any title, and refuse a part played in the event alone."""
+    if line.at(end).low == "chuyên" and line.at(end + 1).low == "trách":
+        end += 2
     words = " ".join(line.at(k).fold for k in range(head, end))
     if words in _EVENT_ROLES and not (words == "trưởng ban" and start < head):
         return None
@@ -141,8 +143,6 @@ def _finish(line: Line, start: int, head: int, end: int, bodies: tuple[Body, ...
 
 def term_end(line: Line, i: int) -> int:
     """``khóa X``, ``nhiệm kỳ 2020-2025`` behind a title belong to it."""
-    if line.at(i).low == "chuyên" and line.at(i + 1).low == "trách":
-        i += 2
     n = _COUNTERS.match(line, i)
     if n and _ROMAN.fullmatch(line.at(i + n).text):
         return i + n + 1
@@ -150,22 +150,26 @@ def term_end(line: Line, i: int) -> int:
 
 
 def with_shared_tail(line: Line, titles: list[Title]) -> list[str]:
-    """The printed titles of one person; a bare ``Chủ tịch HĐND`` takes the territory of the next title.
+    """The printed titles of one person; a bare one takes what the next title says for both.
 
-    ``Chủ tịch HĐND, Trưởng đoàn ĐBQH thành phố`` are two posts of one ``thành phố``.
+    ``Chủ tịch HĐND, Trưởng đoàn ĐBQH thành phố`` are two posts of one ``thành phố``; ``Chủ tịch HĐQT kiêm
+    Tổng Giám đốc Công ty X`` two of one company.
     """
     texts: list[str] = []
-    for k, title in enumerate(titles):
-        text = title.text
-        if title.bodies and title.bodies[-1].end == title.end and shares_tail(line, title.bodies[-1]):
-            text += _tail_behind(line, titles[k + 1 : k + 2])
-        texts.append(text)
+    for title, following in zip(titles, [*titles[1:], None], strict=False):
+        texts.append(title.text + (_shared_tail(line, title, following) if following is not None else ""))
     return texts
 
 
-def _tail_behind(line: Line, following: list[Title]) -> str:
-    if not following or not following[0].bodies:
+def _shared_tail(line: Line, title: Title, following: Title) -> str:
+    if not following.bodies:
         return ""
-    body = following[0].bodies[-1]
-    tail = line.printed(body.tail, body.end)
-    return f" {tail}" if tail and body.kind != "part" and read_territory(line, body.tail) == body.end else ""
+    body = following.bodies[-1]
+    if title.bodies and title.bodies[-1].end == title.end and shares_tail(line, title.bodies[-1]):
+        is_place = body.kind != "part" and body.tail < body.end
+        is_place = is_place and read_territory(line, body.tail) == body.end
+        return f" {line.printed(body.tail, body.end)}" if is_place else ""
+    joined = line.at(following.start - 1).low == "kiêm" or line.at(title.end - 1).fold in _BOARDS
+    if joined and not title.bodies and body.start > following.start and body.kind != "part":
+        return f" {line.printed(body.start, following.end)}"
+    return ""

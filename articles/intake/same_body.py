@@ -1,0 +1,142 @@
+"""Which printed names are one organization, and which of them stay in the list.
+
+Abbreviations, ``TP`` and the story's own territory are made equal; a shorter form gives way to the fuller one
+that is printed. Nothing is looked up outside the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from articles.intake.bodies import NEVER_BARE
+from articles.intake.organizations import Body
+from articles.intake.tokens import Line, fold
+
+_UY = frozenset({fold("ủy")})
+_SHARES_TAIL = frozenset(
+    fold(w)
+    for w in (
+        "hđnd",
+        "ubnd",
+        "đoàn đbqh",
+        "hội đồng nhân dân",
+        "ủy ban nhân dân",
+        "đbqh",
+        "ủy ban mttq việt nam",
+    )
+)
+
+
+def is_named(line: Line, body: Body) -> bool:
+    """Whether the printed name says which body is meant, so that it may stand in the list."""
+    words = " ".join(line.at(k).fold for k in range(body.start, body.end))
+    if words in NEVER_BARE:
+        return False
+    if body.kind in {"unique", "territorial"}:
+        return True
+    if body.kind == "part" and not body.is_bare:
+        return True
+    return not body.is_bare or (body.kind == "field" and body.head_end - body.start >= 3)
+
+
+_ALIASES = tuple(
+    (fold(long), fold(short))
+    for long, short in (
+        ("hội đồng nhân dân", "hđnd"),
+        ("ủy ban nhân dân", "ubnd"),
+        ("đoàn đại biểu quốc hội", "đoàn đbqh"),
+        ("mặt trận tổ quốc việt nam", "mttqvn"),
+        ("mặt trận tổ quốc", "mttqvn"),
+        ("mttq việt nam", "mttqvn"),
+        ("mttq vn", "mttqvn"),
+        ("ubmttqvn", "mttqvn"),
+        ("ubmttq", "mttqvn"),
+        ("ub mttqvn", "mttqvn"),
+        ("ủy ban mttqvn", "mttqvn"),
+        ("ủy ban mttq", "mttqvn"),
+        ("ban thường trực mttqvn", "ban thường trực mttqvn"),
+        ("liên đoàn lao động", "lđlđ"),
+        ("hội liên hiệp phụ nữ", "hội lhpn"),
+        ("hội cựu chiến binh", "hội ccb"),
+        ("bảo hiểm xã hội", "bhxh"),
+        ("tòa án nhân dân", "tand"),
+        ("viện kiểm sát nhân dân", "vksnd"),
+        ("viện ksnd", "vksnd"),
+        ("bộ chỉ huy quân sự", "bộ chqs"),
+        ("hợp tác xã", "htx"),
+        ("ban thường vụ", "btv"),
+        ("ban chấp hành", "bch"),
+        ("đồng bằng sông cửu long", "đbscl"),
+        ("bệnh viện", "bv"),
+        ("ủy ban kiểm tra", "ubkt"),
+        ("ban chỉ đạo", "bcđ"),
+        ("trường đh", "trường đại học"),
+    )
+)
+_BARE_KINDS = ("thành phố", "tỉnh", "quận", "huyện", "phường", "xã", "thị xã")
+
+
+def body_key(printed: str, territory: str = "") -> str:
+    """What two printed forms of one body share: aliases made one, ``TP.`` a ``thành phố``.
+
+    A bare kind at the end is the story's own ``territory`` when that is of this kind.
+    """
+    words = [t.fold for t in Line(printed).tokens if t.text != "."]
+    key = " ".join("thành phố" if w == "tp" else w for w in words)
+    for long, short in _ALIASES:
+        if long in key:
+            key = key.replace(long, short)
+    place = fold(territory)
+    for kind in _BARE_KINDS:
+        if place.startswith(kind + " ") and key.endswith(" " + kind):
+            return f"{key} {place[len(kind) + 1 :]}"
+    if place:
+        for kind in _BARE_KINDS:
+            name = place.removeprefix(kind + " ")
+            if place != name and key.endswith(" " + name) and not key.endswith(" " + place):
+                return key.removesuffix(name) + place
+    return key
+
+
+def fullest_forms(printed: Iterable[str], territory: str = "") -> tuple[str, ...]:
+    """Each body once, in order of first appearance, in its fullest printed form."""
+    forms: dict[str, str] = {}
+    for form in printed:
+        key = body_key(form, territory)
+        if key not in forms or len(form) > len(forms[key]):
+            forms[key] = form
+    keys = list(forms)
+    kept = [k for k in keys if not any(other != k and other.startswith(k + " ") for other in keys)]
+    return tuple(forms[k] for k in kept)
+
+
+def shares_tail(line: Line, body: Body) -> bool:
+    """A bare ``HĐND`` or ``UBND`` whose territory may be printed behind the next name."""
+    words = " ".join(line.at(k).fold for k in range(body.start, body.end))
+    return words in _SHARES_TAIL
+
+
+def may_share_tail(line: Line, body: Body) -> bool:
+    """The same in a plain list of bodies, where ``Đảng ủy`` may stand too."""
+    return shares_tail(line, body) or (body.is_bare and line.at(body.end - 1).fold in _UY)
+
+
+def shared_name(line: Line, body: Body, following: Sequence[Body]) -> str:
+    """The name as printed, with a first capital; ``HĐND, UBND thành phố`` share their tail."""
+    text = line.printed(body.start, body.end)
+    text = text[0].upper() + text[1:]
+    if not may_share_tail(line, body):
+        return text
+    end = body.end
+    for other in following:
+        if not _stands_beside(line, end, other.start):
+            break
+        if other.tail < other.end and other.kind == "territorial":
+            return f"{text} {line.printed(other.tail, other.end)}"
+        end = other.end
+    return text
+
+
+def _stands_beside(line: Line, end: int, start: int) -> bool:
+    between = line.tokens[end:start]
+    return 0 < len(between) <= 4 and between[0].low in {",", "và", "-"}
