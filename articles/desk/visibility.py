@@ -125,7 +125,7 @@ def _recompute_posts(article_id: int) -> None:
 def _write(model: type[DirectoryEntry], row: DirectoryEntry, earliest: object) -> None:
     at = min(filter(None, (earliest, row.listed_at)), default=None)  # type: ignore[type-var]
     if at != row.visible_from:
-        model.objects.filter(pk=row.pk).update(visible_from=at)
+        model._default_manager.filter(pk=row.pk).update(visible_from=at)
 
 
 def _current(prefix: str = "") -> Q:

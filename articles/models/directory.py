@@ -51,8 +51,6 @@ class DirectoryEntry(models.Model):
         help_text=_("Hidden from readers at once: page, lists, search and structured data."),
     )
 
-    objects = DirectoryQuerySet.as_manager()
-
     class Meta:
         abstract = True
 

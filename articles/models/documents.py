@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import language
 
-from .directory import DirectoryEntry
+from .directory import DirectoryEntry, DirectoryQuerySet
 from .organizations import Organization
 
 
@@ -43,6 +43,8 @@ class OfficialDocument(DirectoryEntry):
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
+
+    objects = DirectoryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("document")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import language
 
-from .directory import DirectoryEntry
+from .directory import DirectoryEntry, DirectoryQuerySet
 from .organizations import Organization
 
 
@@ -62,6 +62,8 @@ class Meeting(DirectoryEntry):
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
+
+    objects = DirectoryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("meeting, event")

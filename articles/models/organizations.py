@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import language
 
-from .directory import DirectoryEntry
+from .directory import DirectoryEntry, DirectoryQuerySet
 
 
 class Organization(DirectoryEntry):
@@ -53,6 +53,8 @@ class Organization(DirectoryEntry):
         related_name="+",
         verbose_name=_("merged into"),
     )
+
+    objects = DirectoryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("organization")
@@ -99,6 +101,8 @@ class OrganizationName(DirectoryEntry):
     name_key = models.CharField(max_length=300, editable=False, db_index=True)
     start_on = models.DateField(_("from"), null=True, blank=True)
     end_on = models.DateField(_("until"), null=True, blank=True)
+
+    objects = DirectoryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("other name")

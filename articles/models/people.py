@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import language
 
-from .directory import DirectoryEntry, Precision, period_end, period_start
+from .directory import DirectoryEntry, DirectoryQuerySet, Precision, period_end, period_start
 
 
 class Person(DirectoryEntry):
@@ -53,6 +53,8 @@ class Person(DirectoryEntry):
         related_name="+",
         verbose_name=_("merged into"),
     )
+
+    objects = DirectoryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("person")
@@ -103,6 +105,8 @@ class PersonName(DirectoryEntry):
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.ALIAS)
     name_key = models.CharField(max_length=200, editable=False, db_index=True)
 
+    objects = DirectoryQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("other name")
         verbose_name_plural = _("other names")
@@ -137,6 +141,8 @@ class Post(DirectoryEntry):
     is_public_office = models.BooleanField(
         _("public office"), default=False, help_text=_("Its holders get a public page.")
     )
+
+    objects = DirectoryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("post")
@@ -186,6 +192,8 @@ class Membership(DirectoryEntry):
     source_article_id = models.BigIntegerField(
         _("source story"), null=True, blank=True, editable=False, db_index=True
     )
+
+    objects = DirectoryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("post held")

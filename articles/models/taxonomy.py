@@ -16,7 +16,7 @@ from taggit.models import ItemBase, TagBase
 
 from articles import language
 
-from .directory import DirectoryEntry
+from .directory import DirectoryEntry, DirectoryQuerySet
 
 RESERVED_SLUGS = frozenset(
     "admin anh chu-de cuoc-hop dinh-chinh en health lien-he luu-tru nhan-vat rss static tac-gia "
@@ -82,6 +82,8 @@ class Tag(DirectoryEntry, TagBase):
         "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="merged_tags+"
     )
 
+    objects = DirectoryQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
@@ -92,7 +94,7 @@ class Tag(DirectoryEntry, TagBase):
         return slug if i is None else f"{slug}-{i}"
 
     def clean(self) -> None:
-        self.name = language.normalise(self.name)
+        self.name = language.normalise(self.name)  # type: ignore[has-type]
         self.folded = language.search_fold(self.name)
 
 
