@@ -38,10 +38,17 @@ class StoryInline(admin.TabularInline):
     formset = StoryRows
     related: tuple[str, ...] = ()
     group_title: Any = ""
-    add_text: Any = ""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).select_related(*self.related)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Beside a link stands one way out: to add a row that the register lacks."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(db_field, ForeignKey):
+            for right in ("change", "delete", "view"):
+                setattr(field.widget, f"can_{right}_related", False)
+        return field
 
 
 class PersonInline(StoryInline):
@@ -51,7 +58,7 @@ class PersonInline(StoryInline):
     autocomplete_fields = ("person",)
     related = ("person",)
     group_title = _("People")
-    add_text = _("Add a person")
+    verbose_name = _("person")
 
     def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
@@ -68,7 +75,7 @@ class OrganizationInline(StoryInline):
     autocomplete_fields = ("organization",)
     related = ("organization",)
     group_title = _("Organizations")
-    add_text = _("Add an organization")
+    verbose_name = _("organization")
 
 
 class MeetingInline(StoryInline):
@@ -78,7 +85,7 @@ class MeetingInline(StoryInline):
     autocomplete_fields = ("meeting",)
     related = ("meeting",)
     group_title = _("Meeting, event")
-    add_text = _("Add a meeting")
+    verbose_name = _("meeting")
 
 
 class CitationInline(StoryInline):
@@ -88,7 +95,7 @@ class CitationInline(StoryInline):
     autocomplete_fields = ("document",)
     related = ("document",)
     group_title = _("Documents")
-    add_text = _("Add a document")
+    verbose_name = _("document")
 
 
 class CreditInline(StoryInline):
@@ -98,7 +105,7 @@ class CreditInline(StoryInline):
     autocomplete_fields = ("contributor",)
     related = ("contributor",)
     group_title = _("Byline")
-    add_text = _("Add a byline")
+    verbose_name = _("byline")
 
 
 class PhotoInline(StoryInline):
@@ -108,7 +115,7 @@ class PhotoInline(StoryInline):
     autocomplete_fields = ("photo",)
     related = ("photo",)
     group_title = _("Photos")
-    add_text = _("Add a photo")
+    verbose_name = _("photo")
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "caption":

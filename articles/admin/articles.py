@@ -108,7 +108,7 @@ class ArticleAdmin(SavingMixin, DeskAdmin):
             ).distinct()
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if field is not None and db_field.name == "assigned_to":
-            field.label_from_instance = lambda user: staff_name(user)
+            field.label_from_instance = staff_name
         return field
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

@@ -134,16 +134,7 @@ def posted_snapshot(post: QueryDict, fallback: desk.Snapshot) -> desk.Snapshot:
             if moment and fallback[key] and fallback[key][:16] == mine[key][:16]:
                 mine[key] = fallback[key]
     if "tags" in post:
-        try:
-            names = split_tags(post["tags"])
-        except ValidationError:
-            names = [part.strip() for part in post["tags"].split(",") if part.strip()]
-        known = {tag["name"]: tag for tag in fallback["tags"]}
-        mine["tags"] = sorted(
-            (known.get(name, {"id": None, "name": name}) for name in names), key=lambda t: t["name"]
-        )
-        if {t["name"] for t in mine["tags"]} == set(known):
-            mine["tags"] = fallback["tags"]
+        mine["tags"] = _tags(post["tags"], fallback["tags"])
     for key, (prefix, columns) in ROWS.items():
         if f"{prefix}-TOTAL_FORMS" in post:
             mine[key] = [_row(row, columns) for row in _rows(post, prefix, columns.values())]
@@ -152,6 +143,18 @@ def posted_snapshot(post: QueryDict, fallback: desk.Snapshot) -> desk.Snapshot:
             numbers = (_number(row[name]) for row in _rows(post, prefix, [name]))
             mine[key] = [number for number in numbers if number]
     return mine
+
+
+def _tags(text: str, known: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The typed names as a snapshot writes them; ``known`` where only the order differs."""
+    try:
+        names = split_tags(text)
+    except ValidationError:
+        names = [part.strip() for part in text.split(",") if part.strip()]
+    by_name = {tag["name"]: tag for tag in known}
+    if set(names) == set(by_name):
+        return known
+    return [by_name.get(name, {"id": None, "name": name}) for name in names]
 
 
 def _posted_or_again(request: HttpRequest, fallback: desk.Snapshot) -> desk.Snapshot:

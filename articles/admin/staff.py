@@ -109,6 +109,8 @@ class StaffAdmin(StaffDoor, UserAdmin):
 class RoleAdmin(StaffDoor, GroupAdmin):
     """The roles; administrators read them, superusers change them."""
 
+    filter_horizontal = ()
+
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return request.user.is_superuser
 

@@ -8,11 +8,14 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from taggit.models import Tag as StockTag
 
 from articles import desk
 from articles.models import Contributor, Section, Tag
 
 from .base import DeskAdmin, RegisterAdmin
+
+admin.site.unregister(StockTag)  # the library's own tags: ours replace them, its table stays empty
 
 
 @admin.register(Section)

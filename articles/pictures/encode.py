@@ -51,17 +51,15 @@ def encode(data: bytes) -> EncodedPicture:
         width=image.width,
         height=image.height,
         checksum=hashlib.sha256(data).hexdigest(),
-        renditions=tuple(_rendition(image, width, format) for width in widths for format in FORMATS),
+        renditions=tuple(_rendition(image, width, kind) for width in widths for kind in FORMATS),
     )
 
 
-def _rendition(image: Image.Image, width: int, format: str) -> Rendition:
+def _rendition(image: Image.Image, width: int, kind: str) -> Rendition:
     height = max(1, round(image.height * width / image.width))
-    sized = (
-        image
-        if width == image.width
-        else image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3)
-    )
+    sized = image
+    if width != image.width:
+        sized = image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3)
     target = io.BytesIO()
-    sized.save(target, **_SETTINGS[format])
-    return Rendition(width, height, format, target.getvalue())
+    sized.save(target, **_SETTINGS[kind])
+    return Rendition(width, height, kind, target.getvalue())

@@ -6,6 +6,10 @@ const labelOf = (select) =>
 const nameSelect2 = (container) => {
   const select = container.previousElementSibling
   const box = container.querySelector(".select2-selection")
+  for (const text of container.querySelectorAll(".select2-selection__rendered")) {
+    text.removeAttribute("role")
+    text.removeAttribute("aria-readonly")
+  }
   if (!box || !(select instanceof HTMLSelectElement)) return
   const chosen = select.selectedOptions[0]?.textContent.trim()
   box.removeAttribute("aria-labelledby")
@@ -13,7 +17,7 @@ const nameSelect2 = (container) => {
 }
 
 const nameAll = () => {
-  document.querySelectorAll(".select2-container:not(.select2-container--open) , .select2-container").forEach(nameSelect2)
+  document.querySelectorAll(".select2-container").forEach(nameSelect2)
   const search = document.querySelector(".select2-dropdown .select2-search__field")
   if (search && !search.hasAttribute("aria-label")) {
     const open = document.querySelector(".select2-container--open .select2-selection")
