@@ -34,6 +34,8 @@ _KINDS = (
     ("field", FIELD_HEADS),
 )
 # A territory kind that is one only with its own name behind it: ``vùng`` and ``khu vực`` are common words.
+_LONGEST = 40
+_DEEPEST = 4
 _NEEDS_NAME = frozenset({"ấp", "khóm", "khu vực", "khu phố", "khu dân cư", "thôn", "bang", "vùng"})
 
 
@@ -101,7 +103,9 @@ def _head(line: Line, i: int) -> tuple[str, int]:
     return best
 
 
-def read_body(line: Line, i: int, *, loose: bool = False, before_name: bool = False) -> Body | None:
+def read_body(
+    line: Line, i: int, *, loose: bool = False, before_name: bool = False, depth: int = 0
+) -> Body | None:
     """The organization whose name starts at token ``i``, or None.
 
     ``loose`` accepts a head in small letters (within a title: ``giám đốc công ty …``).
@@ -115,7 +119,7 @@ def read_body(line: Line, i: int, *, loose: bool = False, before_name: bool = Fa
     head_end = i + n
     if kind == "unique":
         return Body(i, head_end, kind, head_end, head_end)
-    end, tail = _Reader(line, kind, i, head_end, before_name).read()
+    end, tail = _Reader(line, kind, i, head_end, before_name, depth).read()
     return Body(i, end, kind, head_end, tail)
 
 
@@ -126,7 +130,10 @@ def _has_content(line: Line, i: int) -> bool:
 class _Reader:
     """Reads what follows an organization's head; each method takes one kind of part or nothing."""
 
-    def __init__(self, line: Line, kind: str, start: int, head_end: int, before_name: bool) -> None:
+    def __init__(
+        self, line: Line, kind: str, start: int, head_end: int, before_name: bool, depth: int
+    ) -> None:
+        self.depth = depth
         self.line = line
         self.kind = kind
         self.start = start
@@ -136,20 +143,20 @@ class _Reader:
         self.tail = 0
 
     def read(self) -> tuple[int, int]:
-        while self._territory() or (
-            not self.tail
-            and (
-                self._fields_first()
-                or self._nested()
-                or self._number()
-                or self._inner()
-                or self._coordinated()
-                or self._quoted()
-                or self._proper()
-            )
-        ):
+        while self.j - self.start < _LONGEST and (self._territory() or self._content()):
             pass
         return self.j, self.tail or self.j
+
+    def _content(self) -> bool:
+        return not self.tail and (
+            self._fields_first()
+            or self._nested()
+            or self._number()
+            or self._inner()
+            or self._coordinated()
+            or self._quoted()
+            or self._proper()
+        )
 
     def _territory(self) -> bool:
         past = self._past_abbreviation()
@@ -186,15 +193,19 @@ class _Reader:
         return self.j == self.head_end or self.line.at(self.j - 1).low in {"và", "-", "&"}
 
     def _nested(self) -> bool:
-        if not self.line.at(self.j).is_cap:
+        if not self.line.at(self.j).is_cap or self.depth == _DEEPEST:
             return False
-        body = read_body(self.line, self.j, before_name=self.before_name)
+        body = read_body(self.line, self.j, before_name=self.before_name, depth=self.depth + 1)
         if body is None or (body.is_bare and body.kind in {"field", "named"} and body.head_end - self.j == 1):
             return False
         self.tail = self.j if self.kind in {"part", "field"} else body.tail
         self.j = body.end
         joint = self.line.at(self.j).low == "và" and self.line.at(self.start).low == "văn"
-        if joint and (other := read_body(self.line, self.j + 1)) and other.kind == "territorial":
+        if (
+            joint
+            and (other := read_body(self.line, self.j + 1, depth=_DEEPEST))
+            and other.kind == "territorial"
+        ):
             self.j = other.end
         return True
 
@@ -224,11 +235,12 @@ class _Reader:
         ):
             return False
         follows = self.j + 1
-        if not self.line.at(follows).is_cap or read_body(self.line, follows) is not None:
-            return False
-        if TITLE_HEADS.match(self.line, follows):
-            return False
         n = FIELDS.match(self.line, follows)
+        if not self.line.at(follows).is_cap or TITLE_HEADS.match(self.line, follows):
+            return False
+        kind, size = _head(self.line, follows)
+        if size > n or (size and kind != "field"):
+            return False
         return self._take(n + 1 if n else 0)
 
     def _quoted(self) -> bool:

@@ -6,6 +6,7 @@ that is printed. Nothing is looked up outside the report.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 from articles.intake.bodies import NEVER_BARE
@@ -105,9 +106,9 @@ def fullest_forms(printed: Iterable[str], territory: str = "") -> tuple[str, ...
         key = body_key(form, territory)
         if key not in forms or len(form) > len(forms[key]):
             forms[key] = form
-    keys = list(forms)
-    kept = [k for k in keys if not any(other != k and other.startswith(k + " ") for other in keys)]
-    return tuple(forms[k] for k in kept)
+    in_order = sorted(f"{key} " for key in forms)
+    heads = {key for key, after in itertools.pairwise(in_order) if after.startswith(key)}
+    return tuple(form for key, form in forms.items() if f"{key} " not in heads)
 
 
 def shares_tail(line: Line, body: Body) -> bool:

@@ -122,11 +122,12 @@ def tokenise(text: str) -> tuple[Token, ...]:
 class Line:
     """One piece of text with its tokens; slices of it are read back as printed."""
 
-    __slots__ = ("is_shouted", "text", "tokens")
+    __slots__ = ("folds", "is_shouted", "text", "tokens")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.tokens = tokenise(text)
+        self.folds = tuple(token.fold for token in self.tokens)
         letters = [t for t in self.tokens if t.text.isalpha()]
         self.is_shouted = len(letters) > 1 and all(t.text.isupper() for t in letters)
 
@@ -164,15 +165,17 @@ class Phrases:
 
     def match(self, line: Line, i: int) -> int:
         """How many tokens from ``i`` the longest matching phrase takes; 0 when none does."""
-        for folds in self._by_first.get(line.at(i).fold, ()):
-            if all(line.at(i + k).fold == folded for k, folded in enumerate(folds)):
+        if not 0 <= i < len(line.folds):
+            return 0
+        for folds in self._by_first.get(line.folds[i], ()):
+            if line.folds[i : i + len(folds)] == folds:
                 return len(folds)
         return 0
 
     def match_any(self, line: Line, i: int) -> list[int]:
         """Every length that matches at ``i``, longest first."""
         candidates = self._by_first.get(line.at(i).fold, ())
-        return [len(f) for f in candidates if all(line.at(i + k).fold == w for k, w in enumerate(f))]
+        return [len(folds) for folds in candidates if line.folds[i : i + len(folds)] == folds]
 
 
 def phrases(block: str) -> Phrases:
