@@ -364,43 +364,30 @@ def _place_lead(rest: list[_Piece], *, is_coded: bool) -> None:
 
 def _place_body(pieces: list[_Piece]) -> None:
     rows = _open(pieces)
-    kinds = [piece.kind for piece in pieces]
     for number, row in enumerate(rows):
-        following = rows[number + 1] if number + 1 < len(rows) else None
-        index = pieces.index(row)
-        before = next(
-            (kind for kind in reversed(kinds[:index]) if kind not in {None, "chrome", "credit"}), None
-        )
-        after_lead = number == 0 or all(p.kind == "caption" for p in rows[:number])
-        if _is_caption(
-            row.text, following.text if following else "", after_lead=after_lead and before is not None
-        ):
+        before = rows[number - 1].text if number else ""
+        following = rows[number + 1].text if number + 1 < len(rows) else ""
+        after_lead = all(former.kind == "caption" for former in rows[:number])
+        if _is_caption(row.text, before, following, after_lead=after_lead):
             row.kind = "caption"
-        elif (
-            following is not None
-            and _is_subhead(row.text)
-            and words(following.text) > words(row.text)
-            and (not _is_subhead(following.text))
-        ):
+        elif _is_subhead(row.text) and words(following) > words(row.text) and not _is_subhead(following):
             row.kind = "subhead"
         else:
             row.kind = "paragraph"
 
 
-def _is_caption(text: str, following: str, *, after_lead: bool) -> bool:
-    score = caption_score(text)
+def _is_caption(text: str, before: str, following: str, *, after_lead: bool) -> bool:
+    """The words of a block and its place: straight after the lead little is needed, elsewhere more."""
+    score, size = caption_score(text), words(text)
     if score >= 5:
         return True
-    if not following:
+    if score == 0 or _is_subhead(text) or not text.endswith((".", "…", "!")):
         return False
-    ends = text.endswith((".", "…", "!"))
-    if after_lead:
-        if _is_subhead(text):
-            return False
-        return score >= 2 or (
-            score == 1 and ends and words(text) <= 25 and words(following) >= 1.5 * words(text)
-        )
-    return score >= 2 and ends and words(text) <= 25 and words(following) >= 1.5 * words(text)
+    if not following:
+        return score >= 2 and size <= 15 and words(before) >= 2 * size
+    if after_lead and score >= 2:
+        return True
+    return (score >= 2 or after_lead) and size <= 25 and words(following) >= 1.5 * size
 
 
 def _fill(pieces: list[_Piece], result: Anatomy, credits: list[CreditDraft]) -> None:

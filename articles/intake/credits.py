@@ -17,6 +17,7 @@ ROLE_ORDER: tuple[CreditRole, ...] = (
 )  # fmt: skip
 
 _ROLES: dict[str, CreditRole] = {}
+_PRINTED: set[str] = set()
 for _role, _words in {
     "text": "tin|bài|bài viết|tin bài|viết|thực hiện|ghi|lược ghi|ghi chép|phóng sự|tác giả|nội dung|nhóm thực hiện"
     "|nhóm phóng viên|phóng viên|pv|tường thuật|người viết|lời|text|bút ký|ghi nhanh|theo dõi|lược thuật|thể hiện",
@@ -31,8 +32,9 @@ for _role, _words in {
 }.items():
     for _word in _words.split("|"):
         _ROLES[match_fold(_word)] = _role  # type: ignore[assignment]
+        _PRINTED.add(_word)
 
-_ALTERNATIVES = "|".join(re.escape(word) for word in sorted(_ROLES, key=len, reverse=True))
+_ALTERNATIVES = "|".join(re.escape(word) for word in sorted(_PRINTED, key=len, reverse=True))
 _JOIN = r"\s*(?:,|\+|&|/|–|-|\bvà\b)\s*"
 _LABEL = re.compile(
     rf"(?<![^\W_])(?P<words>(?:{_ALTERNATIVES})(?:{_JOIN}(?:{_ALTERNATIVES}))*)\s?:\s*", re.IGNORECASE
@@ -75,11 +77,16 @@ _ANONYMOUS = re.compile(
 )
 _NAME_SPLIT = re.compile(r"\s*[,;&+]\s*|\s+[-–—]\s+|\s+và\s+")
 _SMALL_WORDS = frozenset(
-    "của và thành phố tỉnh huyện quận xã phường báo đài tờ cộng tác viên bạn đọc nhân vật người dân gia đình".split()
+    "của và thành phố tỉnh huyện quận xã phường báo đài tờ cộng tác viên bạn đọc nhân vật người dân gia đình"
+    " cổng thông tin điện tử trang fanpage tạp chí công an bộ sở ban ngành cơ quan tổng hợp mạng khu vực".split()
 )
 _INITIALS = re.compile(r"(?:[^\W\d_a-zà-ỹ]{1,3}\.\s?){1,4}[^\W\d_a-zà-ỹ]{0,8}\.?")
 _PICTURE_CREDIT = re.compile(
     r"(?:^|[\s(\[.…|–-])(?P<whole>[(\[]?\s*(?:nguồn\s+)?(?:ảnh|hình)\s*(?P<colon>:)?\s*(?P<name>[^:()\[\]]{1,60}?)\s*[)\]]?)\s*\.?\s*$",
+    re.IGNORECASE,
+)
+_PORTRAIT = re.compile(
+    r"(?:ông|bà|anh|chị|em|cụ|đồng chí|đ/c|cô|chú|bé|luật sư|bác sĩ|(?:p?gs|ts|ths|bs|ks)[.-]?\w*)\s",
     re.IGNORECASE,
 )
 _BARE_PICTURE = re.compile(
@@ -158,8 +165,12 @@ def _labelled(line: str) -> list[CreditDraft]:
     if not matches:
         return []
     found: list[CreditDraft] = []
-    head = line[: matches[0].start()].strip(" -–—;,|.")
+    head = line[: matches[0].start()].strip(" -–—;,|")
     if head:
+        # ``Ông Lê Văn A. Ảnh: B`` is the caption of a portrait.
+        signed = _is_capitals(head) or _INITIALS.fullmatch(head.split()[-1])
+        if (head[-1] == "." and not signed) or (_PORTRAIT.match(head) and not _is_capitals(head)):
+            return []
         # ``THANH THY - Ảnh: B``: names before the first label wrote the text.
         if not all(_is_name(piece, loose=False) for piece in _NAME_SPLIT.split(head)):
             return []
@@ -168,7 +179,7 @@ def _labelled(line: str) -> list[CreditDraft]:
         end = matches[number + 1].start() if number + 1 < len(matches) else len(line)
         names = line[match.end() : end].strip(" -–—;,|(")
         roles = _roles(match["words"])
-        if not names or not _is_credit_name(names):
+        if not names or not (_is_credit_name(names) or (roles == ("source",) and _is_source(names))):
             return []
         found.extend(_people(names, roles))
     return found
@@ -253,6 +264,11 @@ def _looks_like_source(name: str) -> bool:
     return (
         first.isupper() or _is_agency(name) or "." in name.strip(".") or match_fold(name).startswith("báo ")
     )
+
+
+def _is_source(text: str) -> bool:
+    """Behind ``Nguồn:`` stands an office as well: longer, with small letters, yet no sentence."""
+    return text[0].isupper() and len(text.split()) <= 14 and not re.search(r"[.!?…:;%“”]", text)
 
 
 def _is_capitals(text: str) -> bool:
