@@ -74,6 +74,8 @@ class DeskAdmin(admin.ModelAdmin):
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Only what the list's own filters send: a free ``?field__startswith=`` could guess hidden values."""
         for item in self.get_list_filter(request):
+            if lookup == getattr(item, "parameter_name", None):
+                return True
             name = item[0] if isinstance(item, tuple) else item
             if isinstance(name, str) and lookup in {
                 f"{name}__exact",

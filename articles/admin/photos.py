@@ -63,7 +63,7 @@ def thumbnail(photo: Photo | None) -> Any:
     if photo is None or not photo.renditions:
         return "–"
     width = min(item["width"] for item in photo.renditions)
-    url = reverse("admin:articles_photo_file", args=[photo.pk, f"{width}.webp"])
+    url = reverse("admin:articles_photo_file", args=[photo.pk, width, "webp"])
     return format_html('<img class="thumbnail" src="{}" alt="{}" loading="lazy">', url, photo.alt_text)
 
 
