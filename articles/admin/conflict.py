@@ -13,6 +13,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from articles import desk
@@ -129,10 +130,7 @@ def posted_snapshot(post: QueryDict, fallback: desk.Snapshot) -> desk.Snapshot:
             mine[key] = _number(post[name]) if key == "assigned_to_id" else _number(post[name]) or mine[key]
     for key in ("printed_at", "embargo_until"):
         if key in post:
-            moment = parse_local(post[key])
-            mine[key] = moment.isoformat() if moment else (mine[key] if post[key].strip() else None)
-            if moment and fallback[key] and fallback[key][:16] == mine[key][:16]:
-                mine[key] = fallback[key]
+            mine[key] = _moment(post[key], fallback[key])
     if "tags" in post:
         mine["tags"] = _tags(post["tags"], fallback["tags"])
     for key, (prefix, columns) in ROWS.items():
@@ -143,6 +141,17 @@ def posted_snapshot(post: QueryDict, fallback: desk.Snapshot) -> desk.Snapshot:
             numbers = (_number(row[name]) for row in _rows(post, prefix, [name]))
             mine[key] = [number for number in numbers if number]
     return mine
+
+
+def _moment(text: str, known: str | None) -> str | None:
+    """A typed moment as a snapshot writes it; ``known`` where it is the same minute or cannot be read."""
+    moment = parse_local(text)
+    if moment is None:
+        return known if text.strip() else None
+    stored = parse_datetime(known) if known else None
+    if stored is not None and stored.replace(second=0, microsecond=0) == moment.replace(second=0):
+        return known
+    return moment.isoformat()
 
 
 def _tags(text: str, known: list[dict[str, Any]]) -> list[dict[str, Any]]:
