@@ -27,6 +27,7 @@ from articles.models import (
     Organization,
     Person,
     PersonName,
+    Photo,
     Post,
     Tag,
 )
@@ -253,6 +254,28 @@ class TestTakingIn:
         article = take(REPORT, editor, choices=choices)
 
         assert sorted(tag.name for tag in article.tags.all()) == ["dân vận", "xây dựng Đảng"]
+
+    def test_pictures_and_captions_meet_in_their_order(self, editor) -> None:
+        pks = [
+            Photo.objects.create(file="", width=1, height=1, checksum=str(n), original_name=f"{n}.jpg").pk
+            for n in range(3)
+        ]
+        choices = desk.Choices(
+            headline="Tin",
+            lead="Câu.",
+            captions=(CaptionDraft("Một"), CaptionDraft("Hai")),
+            photo_ids=[pks[1], pks[2], pks[0], pks[1], 999_999],
+        )
+
+        article = take(REPORT, editor, choices=choices)
+
+        rows = desk.take_snapshot(article)["photos"]
+        assert [(row["photo"], row["caption"]) for row in rows] == [
+            (pks[1], "Một"),
+            (pks[2], "Hai"),
+            (pks[0], ""),
+        ]
+        assert [row["is_lead"] for row in rows] == [True, False, False]
 
     def test_agencies_and_anonymous_credits_become_no_contributor(self, editor) -> None:
         credits = (

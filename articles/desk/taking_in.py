@@ -332,9 +332,8 @@ def _contributor(credit: CreditDraft) -> Contributor | None:
 
 def _photo_rows(choices: Choices) -> list[dict[str, Any]]:
     """Captions with the pictures that came along, in order; a caption without one waits for it."""
-    photos: list[int | None] = list(
-        Photo.objects.filter(pk__in=choices.photo_ids).values_list("pk", flat=True)
-    )
+    known = set(Photo.objects.filter(pk__in=choices.photo_ids).values_list("pk", flat=True))
+    photos: list[int | None] = [pk for pk in dict.fromkeys(choices.photo_ids) if pk in known]
     captions = list(choices.captions) + [CaptionDraft("")] * (len(photos) - len(choices.captions))
     photos += [None] * (len(captions) - len(photos))
     return [
