@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import random
 from datetime import datetime, timedelta
 
 import pytest
 import time_machine
 
-from articles import desk
+from articles import desk, language
 from articles.language.dates import ZONE
 from articles.models import PublishedArticle, search
 from tests.factories import make_article, make_published, make_user
@@ -238,3 +239,49 @@ class TestPages:
         story("Giải phóng", published_at=datetime(1954, 10, 10, tzinfo=ZONE))
 
         assert search.search("giải phóng").total == 1
+
+
+class TestAgainstPlainReading:
+    """Both databases must find what reading the tokens in Python finds, so they find the same."""
+
+    WORDS = (
+        "đảng đang dang hòa hoà bình thành phố 290-QĐ/TW 4,85% 18-6-2020 1.250 1e5 0x1f 3kg 5,2km "
+        "a1b2 T.A.M. m² ½ COVID-19 F0 H5N1 user@bao.vn https://bao.vn/tin-1 www.bao.vn "
+        "/etc/passwd -5 +3 1.2.3.4 v1.0 Krông Đắk Lắk ស្រុក Ñandú straße İzmir ﬁnance ’quote‘ “kép” … & <p> đ/c 'the and or not to_be _x_"
+    ).split()
+
+    def expected(self, stories: dict[int, str], query: str) -> set[int]:
+        fold = language.match_fold if language.has_marks(query) else language.search_fold
+        column = {pk: [fold(t) for t in language.search_tokens(text)] for pk, text in stories.items()}
+        tokens = [fold(token) for token in language.search_tokens(query)]
+        if not tokens:
+            return set()
+        phrase = {
+            pk
+            for pk, words in column.items()
+            if any(words[at : at + len(tokens)] == tokens for at in range(len(words)))
+        }
+        return phrase or {pk for pk, words in column.items() if set(tokens) <= set(words)}
+
+    def test_whatever_is_written_and_asked(self) -> None:
+        chance = random.Random(20200618)
+        stories = {}
+        for _ in range(40):
+            text = " ".join(chance.choices(self.WORDS, k=12))
+            row = story("Tin")
+            search.write_row(published_pk=row.pk, published_at=row.published_at, text=text)
+            stories[row.pk] = text
+        several = (chance.choices(self.WORDS, k=length) for length in [2, 3] * 100)
+        queries = [*self.WORDS, *(" ".join(words) for words in several)]
+
+        wrong = {
+            query: (len(self.expected(stories, query)), len(self.all_of(query)))
+            for query in queries
+            if self.expected(stories, query) != self.all_of(query)
+        }
+
+        assert wrong == {}
+
+    def all_of(self, query: str) -> set[int]:
+        pages = (search.search(query, page=number).ids for number in (1, 2, 3))
+        return {pk for page in pages for pk in page}

@@ -19,6 +19,7 @@ from articles import language
 TABLE = "articles_search"
 PAGE_SIZE = 20
 COUNT_CAP = 1000  # counting further costs more than it tells
+MAX_TOKEN = 100  # characters; PostgreSQL refuses words over 2 kB
 _PK_BITS = 24
 _PK_MASK = (1 << _PK_BITS) - 1
 
@@ -47,14 +48,16 @@ def row_id(published_pk: int, published_at: datetime) -> int:
 def write_row(*, published_pk: int, published_at: datetime, text: str) -> None:
     """Index ``text`` for one published version; its former row is replaced."""
     delete_row(published_pk=published_pk, published_at=published_at)
-    tokens = language.search_tokens(text)
-    exact = " ".join(tokens)
-    folded = " ".join(language.search_fold(token) for token in tokens)
-    value = "to_tsvector('simple', %s)" if connection.vendor == "postgresql" else "%s"
+    tokens = _tokens(text)
+    value = "%s::tsvector" if connection.vendor == "postgresql" else "%s"
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {TABLE} (rowid, folded, exact) VALUES (%s, {value}, {value})",
-            [row_id(published_pk, published_at), folded, exact],
+            [
+                row_id(published_pk, published_at),
+                _column([language.search_fold(token) for token in tokens]),
+                _column(tokens),
+            ],
         )
 
 
@@ -66,7 +69,7 @@ def delete_row(*, published_pk: int, published_at: datetime) -> None:
 
 def search(query: str, *, page: int = 1, at: datetime | None = None) -> SearchPage:
     """Live stories that hold ``query``, newest first; as a phrase if any does, else with all its words."""
-    tokens = language.search_tokens(query)
+    tokens = _tokens(query)
     column = "exact" if language.has_marks(query) else "folded"
     if column == "folded":
         tokens = [language.search_fold(token) for token in tokens]
@@ -101,10 +104,22 @@ def _run(column: str, tokens: list[str], *, is_phrase: bool, page: int, at: date
     return SearchPage(ids[:PAGE_SIZE], total, len(ids) > PAGE_SIZE)
 
 
+def _tokens(text: str) -> list[str]:
+    """The words to index or to ask for; nobody looks for more than the head of an endless one."""
+    return [token[:MAX_TOKEN] for token in language.search_tokens(text)]
+
+
+def _column(tokens: list[str]) -> str:
+    """What is stored. PostgreSQL gets words with places, ready made: its own parser would drop ``²``."""
+    if connection.vendor == "postgresql":
+        return " ".join(f"'{token}':{place}" for place, token in enumerate(tokens, 1) if token)
+    return " ".join(tokens)
+
+
 def _condition(column: str, tokens: list[str], is_phrase: bool) -> tuple[str, str]:
     """SQL and its one argument. Tokens are letters and digits alone: nothing can be injected."""
     if connection.vendor == "postgresql":
-        function = "phraseto_tsquery" if is_phrase else "plainto_tsquery"
-        return f"{TABLE}.{column} @@ {function}('simple', %s)", " ".join(tokens)
+        operator = " <-> " if is_phrase else " & "
+        return f"{TABLE}.{column} @@ %s::tsquery", operator.join(f"'{token}'" for token in tokens)
     quoted = f'"{" ".join(tokens)}"' if is_phrase else " ".join(f'"{token}"' for token in tokens)
     return f"{TABLE} MATCH %s", f"{column} : ({quoted})"
