@@ -247,7 +247,8 @@ class TestAgainstPlainReading:
     WORDS = (
         "đảng đang dang hòa hoà bình thành phố 290-QĐ/TW 4,85% 18-6-2020 1.250 1e5 0x1f 3kg 5,2km "
         "a1b2 T.A.M. m² ½ COVID-19 F0 H5N1 user@bao.vn https://bao.vn/tin-1 www.bao.vn "
-        "/etc/passwd -5 +3 1.2.3.4 v1.0 Krông Đắk Lắk ស្រុក Ñandú straße İzmir ﬁnance ’quote‘ “kép” … & <p> đ/c 'the and or not to_be _x_"
+        "/etc/passwd -5 +3 1.2.3.4 v1.0 Krông Đắk Lắk "
+        "ស្រុក Ñandú straße İzmir ﬁnance ’quote‘ “kép” … & <p> đ/c 'the and or not to_be _x_"
     ).split()
 
     def expected(self, stories: dict[int, str], query: str) -> set[int]:
