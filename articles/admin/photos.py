@@ -22,7 +22,7 @@ from .base import DeskAdmin
 
 ACCEPT = "image/jpeg,image/png,image/webp,image/avif,image/tiff"
 MEDIA_TYPES = {"jpeg": "image/jpeg", "webp": "image/webp"}
-THUMBNAIL = 480
+WORDS = ("alt_text", "caption", "photographer", "rights")
 
 
 class UploadForm(forms.ModelForm):
@@ -122,7 +122,7 @@ class PhotoAdmin(DeskAdmin):
             or not self.has_add_permission(request)
         ):
             return super().add_view(request, form_url, extra_context)
-        values = {name: request.POST.get(name, "") for name in ("alt_text", "caption", "photographer")}
+        values = {name: request.POST.get(name, "") for name in WORDS}
         try:
             photo = desk.add_photo(file=request.FILES["upload"], by=request.user, **values)
         except ValidationError as error:

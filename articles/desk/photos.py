@@ -32,7 +32,13 @@ REASONS = {
 
 
 def add_photo(
-    *, file: IO[bytes], by: User, alt_text: str = "", caption: str = "", photographer: str = ""
+    *,
+    file: IO[bytes],
+    by: User,
+    alt_text: str = "",
+    caption: str = "",
+    photographer: str = "",
+    rights: str = "",
 ) -> Photo:
     """The photo of this file: a known one if the same bytes were taken before, else a new one.
 
@@ -70,6 +76,7 @@ def add_photo(
         alt_text=language.normalise(alt_text),
         caption=language.normalise(caption),
         photographer=language.normalise(photographer),
+        rights=language.normalise(rights),
         uploaded_by=by,
     )
     try:
