@@ -95,9 +95,7 @@ class Drill:
             assert row.pk not in indexed, "a withdrawn version can be found"
             assert not links.exists(), "a withdrawn version is listed"
             return
-        revision = next(
-            r for r in Article.objects.get(pk=row.article_id).revisions.all() if r.pk == row.revision_id
-        )
+        revision = Revision.objects.get(pk=row.revision_id, article_id=row.article_id)
         assert row.headline == revision.snapshot["headline"], "readers get other words than were approved"
         if row.live_until is None or row.live_until > timezone.now():
             named = {person["person"] for person in revision.snapshot["people"]}
