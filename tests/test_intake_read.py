@@ -18,7 +18,8 @@ from tests.corpus.score import FOLDER
 TEXT = (
     "05/03/2021 - 08:15\n\nXã Vĩnh Trinh ra quân làm thủy lợi\n\n(CT) - Sáng 5-3-2021, UBND xã Vĩnh Trinh "
     "phát động chiến dịch nạo vét kênh mương, khơi thông dòng chảy phục vụ vụ lúa hè thu. Nhiều hộ dân tự "
-    "nguyện góp công, hiến đất để mở rộng bờ kênh; ước khoảng bảy trăm ngày công đã được huy động.\n\nTin, ảnh: ĐỨC HUYỀN"
+    "nguyện góp công, hiến đất để mở rộng bờ kênh; ước khoảng bảy trăm ngày công đã được huy động."
+    "\n\nTin, ảnh: ĐỨC HUYỀN"
 )
 ENGLISH = (
     "The café on the corner opened at nine. A naïve visitor asked for crème brûlée, paid 5 € and left a "

@@ -1,8 +1,8 @@
 """From a raw report to its blocks: what each line is, in the order of the page.
 
-Owns the anatomy (stamp, kicker, headline, lead, captions, body, credit, chrome) and keeps where each block stands in
-the raw text. What cannot be placed stays in the body: no word that is not stamp or chrome is lost. Reads nothing
-about people, organizations or documents.
+Owns the anatomy (stamp, kicker, headline, lead, captions, body, credit, chrome) and keeps where each block
+stands in the raw text. What cannot be placed stays in the body: no word that is not stamp or chrome is lost.
+Reads nothing about people, organizations or documents.
 """
 
 from __future__ import annotations
@@ -18,21 +18,21 @@ from articles.intake.credits import (
     picture_credits,
     read_bare_credit,
     read_credit_line,
+    read_lone_roles,
     split_picture_credit,
 )
-from articles.intake.draft import Block, BlockKind, BodyBlock, CaptionDraft, CreditDraft
+from articles.intake.draft import Block, BodyBlock, CaptionDraft, CreditDraft, CreditRole
+from articles.intake.lines import Piece, read_pieces, unwrap
 from articles.intake.stamp import (
     is_chrome,
     is_section,
     looks_like_stamp,
+    read_clock,
     read_stamp,
     starts_related,
     strip_marks,
 )
-from articles.language import normalise
 
-_NEWLINE = re.compile(r"\r\n?|[\n\u2028\u2029\x0b\x0c\x85]")
-_SENTENCE_STOP = (".", "!", "?", "…", "”", '"', ":", ";", ",", ")", "’")
 _DATELINE = re.compile(r"^[(\[]\s*(?P<code>[^()\[\]]{2,30}?)\s*[)\]]\s*(?P<dash>[-–—:,.]*)\s*(?=\S)")
 _BARE_DATELINE = re.compile(r"^(?P<code>[A-ZĐ]{2,8}(?: Online)?)\s[-–—]\s?(?=[^\W\d_])")
 _CODE = re.compile(r"[A-ZĐ][A-ZĐ0-9]*(?:\s?[-–/&.]\s?[A-ZĐ0-9]+)*")
@@ -42,22 +42,15 @@ _NO_CODES = frozenset(
 _NAMED_CODE = re.compile(
     r"(?:báo|tạp chí|đài)\s.+|.+\s(?:online|điện tử)|[\w-]+\.(?:com|vn|net|org)(?:\.vn)?", re.IGNORECASE
 )
+_LEAD_START = re.compile(
+    r"(?:(?:rạng )?sáng|trưa|chiều|tối|đêm|ngày|hôm nay|vừa qua|mới đây|trong)\s", re.IGNORECASE
+)
 _INLINE_CREDIT = re.compile(
     r"(?<=[.…!?”\"])\s+(?P<credit>(?:\(?(?:tin|bài|ảnh|theo|nguồn|thực hiện|pv|clip|đồ họa)(?![^\W_]).{0,80}"
-    r"|\([^()]{2,60}\)|[^\W\d_]{1,12}(?:[ .]{1,2}[^\W\d_]{1,12}){0,4}(?:/[\w.+]+)?(?:\s\([^()]{3,30}\))?))\.?$",
+    r"|\([^()]{2,60}\)"
+    r"|[^\W\d_]{1,12}(?:[ .]{1,2}[^\W\d_]{1,12}){0,4}(?:/[\w.+]+)?(?:\s\([^()]{3,30}\))?))\.?$",
     re.IGNORECASE,
 )
-
-
-@dataclass(slots=True)
-class _Piece:
-    """One block while it is being placed: normalised ``text`` and its place in the raw report."""
-
-    text: str
-    start: int
-    end: int
-    gap: bool = True
-    kind: BlockKind | None = None
 
 
 @dataclass(slots=True)
@@ -79,7 +72,7 @@ class Anatomy:
 def read_blocks(raw: str) -> Anatomy:
     """Place every line of ``raw``. Never fails; an empty text gives an empty anatomy with a warning."""
     result = Anatomy()
-    pieces = _unwrap(_pieces(raw))
+    pieces = unwrap(read_pieces(raw))
     _mark_stamp(pieces, result)
     _mark_chrome(pieces, result)
     credits = _mark_credits(pieces, raw)
@@ -89,68 +82,14 @@ def read_blocks(raw: str) -> Anatomy:
     return result
 
 
-# Lines ------------------------------------------------------------------------------------------------
-
-
-def _pieces(raw: str) -> list[_Piece]:
-    """The lines of the raw text that are not blank, normalised, with their offsets."""
-    pieces, position, gap = [], 0, True
-    for match in [*_NEWLINE.finditer(raw), None]:
-        end = match.start() if match else len(raw)
-        text = normalise(raw[position:end]).replace("\n", " ")
-        if text:
-            line = raw[position:end]
-            start = position + len(line) - len(line.lstrip())
-            pieces.append(_Piece(" ".join(text.split(" ")), start, start + len(line.strip()), gap))
-            gap = False
-        else:
-            gap = True
-        position = match.end() if match else end
-    return pieces
-
-
-def _unwrap(pieces: list[_Piece]) -> list[_Piece]:
-    """Join what a mail program or a PDF broke: lines of one width, or a line that goes on in small letters."""
-    groups: list[list[_Piece]] = []
-    for piece in pieces:
-        if piece.gap or not groups:
-            groups.append([piece])
-        else:
-            groups[-1].append(piece)
-    joined: list[_Piece] = []
-    for group in groups:
-        whole = len(groups) > 1 and _is_wrapped(group)
-        for number, piece in enumerate(group):
-            if number and (whole or _goes_on(joined[-1].text, piece.text)):
-                joined[-1].text += " " + piece.text
-                joined[-1].end = piece.end
-            else:
-                joined.append(piece)
-    return joined
-
-
-def _is_wrapped(group: list[_Piece]) -> bool:
-    widths = [len(piece.text) for piece in group[:-1]]
-    if len(group) < 3 or not all(45 <= width <= 120 for width in widths) or max(widths) - min(widths) > 25:
-        return False
-    return (
-        len(group[-1].text) <= max(widths)
-        and sum(p.text.endswith((".", ":")) for p in group[:-1]) <= len(group) // 3
-    )
-
-
-def _goes_on(former: str, text: str) -> bool:
-    return text[0].islower() and not former.endswith(_SENTENCE_STOP) and not read_credit_line(text)
-
-
 # Stamp, chrome, credits -------------------------------------------------------------------------------
 
 
-def _open(pieces: Iterable[_Piece]) -> list[_Piece]:
+def _open(pieces: Iterable[Piece]) -> list[Piece]:
     return [piece for piece in pieces if piece.kind is None]
 
 
-def _mark_stamp(pieces: list[_Piece], result: Anatomy) -> None:
+def _mark_stamp(pieces: list[Piece], result: Anatomy) -> None:
     for number, piece in enumerate(pieces):
         stamp = read_stamp(piece.text)
         if stamp is None:
@@ -163,18 +102,27 @@ def _mark_stamp(pieces: list[_Piece], result: Anatomy) -> None:
         if not stamp.has_clock and number > 4:
             continue
         piece.kind = "stamp"
-        if result.published_at is None:
-            result.published_at = stamp.at
-            if not stamp.has_clock:
-                result.warnings.append("Dòng ngày đăng không có giờ: tạm ghi 0 giờ.")
+        if result.published_at is not None:
+            continue
+        result.published_at = stamp.at
+        if stamp.has_clock:
+            continue
+        for neighbour in pieces[max(0, number - 1) : number + 2]:
+            clock = read_clock(neighbour.text)
+            if clock is not None:
+                neighbour.kind = "stamp"
+                result.published_at = stamp.at.replace(hour=clock.hour, minute=clock.minute)
+                break
+        else:
+            result.warnings.append("Dòng ngày đăng không có giờ: tạm ghi 0 giờ.")
     if result.published_at is None:
         result.warnings.append("Không thấy ngày giờ đăng.")
 
 
-def _mark_chrome(pieces: list[_Piece], result: Anatomy) -> None:
+def _mark_chrome(pieces: list[Piece], result: Anatomy) -> None:
     """Labels of the site, section names above the headline, links to other stories below the credit."""
     text_seen = credit_seen = related = False
-    dropped: list[_Piece] = []
+    dropped: list[Piece] = []
     for number, piece in enumerate(pieces):
         if piece.kind:
             continue
@@ -191,16 +139,16 @@ def _mark_chrome(pieces: list[_Piece], result: Anatomy) -> None:
         piece.text, text_seen = cleaned, True
         credit_seen = credit_seen or bool(read_credit_line(piece.text))
         rest = _open(pieces[number:])
-        if related and credit_seen and all(_is_heading(p.text) or is_chrome(p.text) for p in rest):
-            if not read_credit_line(piece.text):
-                piece.kind = "chrome"
-                dropped.append(piece)
+        only_links = related and credit_seen and all(_is_heading(p.text) or is_chrome(p.text) for p in rest)
+        if only_links and not read_credit_line(piece.text):
+            piece.kind = "chrome"
+            dropped.append(piece)
     if dropped:
         result.warnings.append(f"Đã bỏ {len(dropped)} dòng dẫn tới tin khác ở cuối.")
 
 
-def _mark_credits(pieces: list[_Piece], raw: str) -> list[CreditDraft]:
-    """Credit lines wherever they stand below the headline, bare names at the end, names behind the last word."""
+def _mark_credits(pieces: list[Piece], raw: str) -> list[CreditDraft]:
+    """Credit lines wherever they stand below the headline, bare names at the end or behind the last word."""
     credits: list[CreditDraft] = []
     rows = _open(pieces)
     for number, piece in enumerate(rows):
@@ -209,14 +157,21 @@ def _mark_credits(pieces: list[_Piece], raw: str) -> list[CreditDraft]:
             piece.kind = "credit"
             credits.extend(found)
     tail: list[CreditDraft] = []
+    roles: tuple[CreditRole, ...] = ()
     while len(rows) > 2 and rows[-1].kind in {None, "credit"}:
         last = rows.pop()
         if last.kind == "credit":
             continue
+        alone = read_lone_roles(last.text)
         found = read_bare_credit(last.text)
+        if alone and len(rows) > 2 and read_bare_credit(rows[-1].text):
+            last.kind, roles = "credit", alone
+            continue
         if not found:
             break
         last.kind = "credit"
+        if roles:
+            found, roles = tuple(CreditDraft(item.name, roles) for item in found), ()
         tail = [*found, *tail]
     rows = _open(pieces)
     if len(rows) > 1 and not tail:
@@ -230,7 +185,7 @@ def _mark_credits(pieces: list[_Piece], raw: str) -> list[CreditDraft]:
     return [*tail, *credits] if tail and not credits else [*credits, *tail]
 
 
-def _cut_inline_credit(pieces: list[_Piece], last: _Piece, raw: str) -> list[CreditDraft]:
+def _cut_inline_credit(pieces: list[Piece], last: Piece, raw: str) -> list[CreditDraft]:
     """``… ngày càng phát triển. Tin, ảnh: X``: the credit stands behind the last sentence."""
     match = _INLINE_CREDIT.search(last.text)
     if not match or words(last.text[: match.start()]) < 12:
@@ -244,7 +199,7 @@ def _cut_inline_credit(pieces: list[_Piece], last: _Piece, raw: str) -> list[Cre
     last.text = strip_marks(last.text[: match.start()])
     cut = raw.rfind(match["credit"].split()[0], last.start, last.end)
     middle = cut if cut > last.start else last.end
-    pieces.insert(pieces.index(last) + 1, _Piece(printed, middle, last.end, kind="credit"))
+    pieces.insert(pieces.index(last) + 1, Piece(printed, middle, last.end, kind="credit"))
     last.end = middle
     return list(found)
 
@@ -287,7 +242,7 @@ def _is_subhead(text: str) -> bool:
     )
 
 
-def _place_head(pieces: list[_Piece], result: Anatomy) -> None:
+def _place_head(pieces: list[Piece], result: Anatomy) -> None:
     rows = _open(pieces)
     if not rows:
         result.warnings.append("Bản tin không có chữ nào.")
@@ -304,17 +259,15 @@ def _place_head(pieces: list[_Piece], result: Anatomy) -> None:
     head, rest = (rows[:coded], rows[coded:]) if coded else _uncoded_head(rows)
     _place_headline(head, result)
     if rest:
-        _place_lead(rest, is_coded=coded is not None)
+        rest[0].kind = "lead"
     elif len(rows) > 1:
         result.warnings.append("Không thấy sa-pô.")
 
 
-def _uncoded_head(rows: list[_Piece]) -> tuple[list[_Piece], list[_Piece]]:
+def _uncoded_head(rows: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     """Without a code the lead is the first paragraph below the headline that is no caption."""
     head = 1
-    if rows[0].text.endswith(":") and len(rows) > 1 and words(rows[0].text) <= 45:
-        head = 2
-    elif (
+    if (rows[0].text.endswith(":") and len(rows) > 1 and words(rows[0].text) <= 45) or (
         len(rows) > 3
         and _is_heading(rows[0].text)
         and _is_heading(rows[1].text)
@@ -328,11 +281,15 @@ def _uncoded_head(rows: list[_Piece]) -> tuple[list[_Piece], list[_Piece]]:
 
 def _is_caption_above(text: str, following: str) -> bool:
     """A caption before the lead, where no code says which the lead is."""
-    score = caption_score(text)
-    return score >= 5 or (score >= 2 and words(text) <= 25 and words(following) >= words(text) + 10)
+    score, size = caption_score(text), words(text)
+    if score >= 5:
+        return True
+    if score >= 2 and size <= 25 and words(following) >= size + 10:
+        return True
+    return score == 1 and size <= 20 and words(following) >= 2 * size and bool(_LEAD_START.match(following))
 
 
-def _place_headline(head: list[_Piece], result: Anatomy) -> None:
+def _place_headline(head: list[Piece], result: Anatomy) -> None:
     """Kicker and headline; what else stands above the lead is a caption, or stays in the body."""
     if len(head) > 1 and head[0].text.endswith(":"):
         head[0].kind, head = "kicker", head[1:]
@@ -355,14 +312,10 @@ def _place_headline(head: list[_Piece], result: Anatomy) -> None:
         )
 
 
-def _place_lead(rest: list[_Piece], *, is_coded: bool) -> None:
-    rest[0].kind = "lead"
-
-
 # Body -------------------------------------------------------------------------------------------------
 
 
-def _place_body(pieces: list[_Piece]) -> None:
+def _place_body(pieces: list[Piece]) -> None:
     rows = _open(pieces)
     for number, row in enumerate(rows):
         before = rows[number - 1].text if number else ""
@@ -390,7 +343,7 @@ def _is_caption(text: str, before: str, following: str, *, after_lead: bool) -> 
     return (score >= 2 or after_lead) and size <= 25 and words(following) >= 1.5 * size
 
 
-def _fill(pieces: list[_Piece], result: Anatomy, credits: list[CreditDraft]) -> None:
+def _fill(pieces: list[Piece], result: Anatomy, credits: list[CreditDraft]) -> None:
     """Put the placed blocks into their fields, and say what is missing."""
     pictured: list[CreditDraft] = []
     for piece in pieces:

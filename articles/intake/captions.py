@@ -1,8 +1,8 @@
 """Whether a block of a report is the caption of a picture.
 
-A caption bears no mark of its own: it is one sentence that describes what a picture shows, and stands after the
-lead, before it or between paragraphs. Owns the words that speak for and against; decides nothing about places
-(see ``blocks``).
+A caption bears no mark of its own: it is one sentence that describes what a picture shows, and stands
+after the lead, before it or between paragraphs. Owns the words that speak for and against; decides nothing
+about places (see ``blocks``).
 """
 
 from __future__ import annotations
@@ -20,43 +20,69 @@ _ABBREVIATION = re.compile(
 )
 # What only a caption says.
 _SURE = re.compile(
-    r"^(?:quang cảnh|toàn cảnh|khung cảnh|một góc|trong ảnh|ảnh(?: \d+)?\s?:|ảnh (?:trên|dưới|minh họa)|chú thích ảnh|hiện trường"
-    r"|chân dung|cận cảnh|phối cảnh|một cảnh|cảnh (?:trong|tại|buổi|lễ)|hình ảnh|tang vật|các (?:đại biểu|đồng chí)[^.]{0,40}chụp ảnh)"
-    r"|\((?:\w+ )?(?:bìa (?:phải|trái)|hàng (?:đầu|trên|trước|sau|đứng|ngồi|thứ)|thứ \w+,? (?:từ|bên)|bên (?:phải|trái)|ở giữa"
+    r"^(?:quang cảnh|toàn cảnh|khung cảnh|một góc|trong ảnh|ảnh(?: \d+)?\s?:|ảnh (?:trên|dưới|minh họa)"
+    r"|chú thích ảnh|hiện trường"
+    r"|chân dung|cận cảnh|phối cảnh|một cảnh|cảnh (?:trong|tại|buổi|lễ)|hình ảnh|tang vật|các (?:đại biểu"
+    r"|đồng chí)[^.]{0,40}chụp ảnh)"
+    r"|\((?:\w+ )?(?:bìa (?:phải|trái)|hàng (?:đầu|trên|trước|sau|đứng|ngồi|thứ)|thứ \w+,? (?:từ|bên)"
+    r"|bên (?:phải|trái)|ở giữa"
     r"|giữa|áo \w+|ảnh|đứng|ngồi|trái|phải|người (?:đứng|ngồi|cầm|mặc)|ngoài cùng|đầu tiên)[^()]{0,40}\)"
-    r"|từ (?:trái|phải) (?:qua|sang)|chụp (?:ảnh|hình) lưu niệm|trong ảnh[.,:]?$|tại cơ quan (?:công an|điều tra)\.?$"
+    r"|từ (?:trái|phải) (?:qua|sang)|chụp (?:ảnh|hình) lưu niệm|trong ảnh[.,:]?$|tại cơ quan (?:công an"
+    r"|điều tra)\.?$"
     r"|(?:tại|ở) hiện trường(?: vụ| tai nạn)?[^,]{0,40}\.?$",
     re.IGNORECASE,
 )
 # What captions describe: somebody doing what can be seen, now.
 _SEEN = re.compile(
-    r"(?<![^\W_])(?:phát biểu|chủ trì|đồng chủ trì|điều hành|trao|tặng|trao tặng|tặng hoa|thăm|đến thăm|thăm hỏi|viếng|dâng hương"
-    r"|dâng hoa|thắp hương|bấm nút|nhấn nút|cắt băng|động thổ|ký kết|kiểm tra|khảo sát|tham quan|xem|trình bày|báo cáo|giới thiệu"
-    r"|trao đổi|thảo luận|biểu quyết|bỏ phiếu|tham dự|dự|tham gia|biểu diễn|trình diễn|thu hoạch|chăm sóc|hướng dẫn|làm việc|tiếp"
-    r"|đón tiếp|chúc mừng|gắn|ra mắt|trồng|thi công|sản xuất|đóng gói|lấy mẫu|tiêm|khám|khám bệnh|tuyên truyền|vận chuyển|phát quà"
-    r"|bắt tay|hỏi thăm|chụp ảnh|đọc|xét xử|bị cáo|đối tượng|tuần tra|ra quân|luyện tập|tập luyện|thi đấu|tranh bóng|ăn mừng"
-    r"|cùng các đại biểu|cùng đoàn|tại (?:buổi|hội nghị|lễ|kỳ họp|phiên|cuộc|đại hội|hội thảo|diễn đàn|tòa|chương trình|điểm cầu|cơ quan)"
-    r"|đặt câu hỏi|chất vấn|trả lời|nghe|lắng nghe|xem xét|chấm|bốc thăm|mua sắm|chọn mua|tham khảo|diễu hành|quy tụ"
-    r"|mua|bán|nhận|nhận quà|nhận giải|đoạt giải|đang|trong giờ|trên đồng|bên|phun|rước|dọn|vệ sinh|vớt|sửa chữa|lắp đặt|xuống giống"
-    r"|được (?:trưng bày|thi công|nâng cấp|xây dựng|lắp đặt|đưa về|thu giữ|trang trí|canh tác|trồng|bày bán|triển khai))(?![^\W_])",
+    r"(?<![^\W_])(?:phát biểu|chủ trì|đồng chủ trì|điều hành|trao|tặng|trao tặng|tặng hoa|thăm|đến thăm"
+    r"|thăm hỏi|viếng|dâng hương"
+    r"|dâng hoa|thắp hương|bấm nút|nhấn nút|cắt băng|động thổ|ký kết|kiểm tra|khảo sát|tham quan|xem"
+    r"|trình bày|báo cáo|giới thiệu"
+    r"|trao đổi|thảo luận|biểu quyết|bỏ phiếu|tham dự|dự|tham gia|biểu diễn|trình diễn|thu hoạch|chăm sóc"
+    r"|hướng dẫn|làm việc|tiếp"
+    r"|đón tiếp|chúc mừng|gắn|ra mắt|trồng|thi công|sản xuất|đóng gói|lấy mẫu|tiêm|khám|khám bệnh"
+    r"|tuyên truyền|vận chuyển|phát quà"
+    r"|bắt tay|hỏi thăm|chụp ảnh|đọc|xét xử|bị cáo|đối tượng|tuần tra|ra quân|luyện tập|tập luyện|thi đấu"
+    r"|tranh bóng|ăn mừng"
+    r"|cùng các đại biểu|cùng đoàn|tại (?:buổi|hội nghị|lễ|kỳ họp|phiên|cuộc|đại hội|hội thảo|diễn đàn"
+    r"|tòa|chương trình|điểm cầu|cơ quan)"
+    r"|đặt câu hỏi|chất vấn|trả lời|nghe|lắng nghe|xem xét|chấm|bốc thăm|mua sắm|chọn mua|tham khảo"
+    r"|diễu hành|quy tụ"
+    r"|mua|bán|nhận|nhận quà|nhận giải|đoạt giải|đang|trong giờ|trên đồng|bên|phun|rước|dọn|vệ sinh|vớt"
+    r"|sửa chữa|lắp đặt|xuống giống"
+    r"|nạo vét|gieo sạ|cấy|gặt|bơm|đắp|nuôi|cho ăn|chế biến|phân loại|may|dệt|đan|gói|nấu|đánh bắt|thả"
+    r"|vui chơi|ôn bài|ký tên"
+    r"|quyên góp|hiến máu|xét nghiệm|đo thân nhiệt|cứu hộ|dập lửa|chữa cháy|phân luồng|lấy ý kiến|gặp gỡ"
+    r"|chia sẻ|tiễn|đưa|khuân"
+    r"|được (?:trưng bày|thi công|nâng cấp|xây dựng|lắp đặt|đưa về|thu giữ|trang trí|canh tác|trồng"
+    r"|bày bán|triển khai))(?![^\W_])",
     re.IGNORECASE,
 )
 # What prose begins with and a caption hardly.
 _PROSE_START = re.compile(
-    r"^(?:theo|trước đó|sau đó|sau khi|trước khi|phát biểu|kết luận|qua|đồng thời|ngoài ra|dịp này|nhân dịp|ngày|sáng|trưa|chiều|tối"
-    r"|đêm|rạng sáng|hiện|hiện nay|được biết|tuy nhiên|do|để|với|từ|đến|cùng ngày|bên cạnh|song song|đây|kết quả|đối với|về|vụ|như vậy"
-    r"|trong đó|trong khi|trong|thời gian|dự|tham dự|cùng dự|tham gia|cùng tham gia|tại|đồng chí cũng|ông cho|bà cho|nếu|khi|vì|bởi|nhờ"
-    r"|mặc dù|dù|cụ thể|riêng|nhìn chung|tính đến|tổng|năm|tháng|mỗi|hằng năm|hàng năm|hội nghị|hội thảo|buổi|lễ|chương trình|cuộc|đợt"
-    r"|kỳ họp|đại hội|phiên|có mặt|cũng|tiếp|tiếp đó|tiếp theo|thay mặt|báo cáo|đại diện|vào|lúc|khoảng|gần|hơn|điều|việc|những|nhưng|và"
-    r"|hay|theo đó|bước đầu|cơ quan (?:công an|chức năng|cảnh sát)|lực lượng chức năng|nguyên nhân|ước|dự kiến|sắp tới|thông tin|ở"
+    r"^(?:theo|trước đó|sau đó|sau khi|trước khi|phát biểu|kết luận|qua|đồng thời|ngoài ra|dịp này"
+    r"|nhân dịp|ngày|sáng|trưa|chiều|tối"
+    r"|đêm|rạng sáng|hiện|hiện nay|được biết|tuy nhiên|do|để|với|từ|đến|cùng ngày|bên cạnh|song song|đây"
+    r"|kết quả|đối với|về|vụ|như vậy"
+    r"|trong đó|trong khi|trong|thời gian|dự|tham dự|cùng dự|tham gia|cùng tham gia|tại|đồng chí cũng"
+    r"|ông cho|bà cho|nếu|khi|vì|bởi|nhờ"
+    r"|mặc dù|dù|cụ thể|riêng|nhìn chung|tính đến|tổng|năm|tháng|mỗi|hằng năm|hàng năm|hội nghị|hội thảo"
+    r"|buổi|lễ|chương trình|cuộc|đợt"
+    r"|kỳ họp|đại hội|phiên|có mặt|cũng|tiếp|tiếp đó|tiếp theo|thay mặt|báo cáo|đại diện|vào|lúc|khoảng"
+    r"|gần|hơn|điều|việc|những|nhưng|và"
+    r"|hay|theo đó|bước đầu|cơ quan (?:công an|chức năng|cảnh sát)|lực lượng chức năng|nguyên nhân|ước"
+    r"|dự kiến|sắp tới|thông tin|ở"
     r"|chủ trì|đến dự|xin|kính|[-–•*+]|\d+[.)])(?![^\W_])",
     re.IGNORECASE,
 )
 # What is told, not shown.
 _TOLD = re.compile(
-    r"(?<![^\W_])(?:đề nghị|yêu cầu|cho biết|cho rằng|cho hay|nhấn mạnh|đánh giá|khẳng định|đã|sẽ|vừa|nhằm|trong đó|đạt|tăng|giảm|chiếm"
-    r"|nhận định|kiến nghị|thống nhất|quyết định (?:khởi tố|xử phạt|thành lập|ban hành)|góp phần|mong muốn|ghi nhận|hứa|bày tỏ|kêu gọi"
-    r"|tiếp tục (?:điều tra|làm rõ|được)|làm rõ|khởi tố|tử vong|qua đời|thiệt hại|xảy ra|từng|chưa|không|phải|cần|nên|là|đồng ý|dự kiến"
+    r"(?<![^\W_])(?:đề nghị|yêu cầu|cho biết|cho rằng|cho hay|nhấn mạnh|đánh giá|khẳng định|đã|sẽ|vừa"
+    r"|nhằm|trong đó|đạt|tăng|giảm|chiếm"
+    r"|nhận định|kiến nghị|thống nhất|quyết định (?:khởi tố|xử phạt|thành lập|ban hành)|góp phần"
+    r"|mong muốn|ghi nhận|hứa|bày tỏ|kêu gọi"
+    r"|tiếp tục (?:điều tra|làm rõ|được)|làm rõ|khởi tố|tử vong|qua đời|thiệt hại|xảy ra|từng|chưa|không"
+    r"|phải|cần|nên|là|đồng ý|dự kiến"
     r"|diễn ra (?:từ|vào|đến)|kéo dài|có hiệu lực|được tổ chức)(?![^\W_])",
     re.IGNORECASE,
 )

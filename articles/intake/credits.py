@@ -16,14 +16,19 @@ ROLE_ORDER: tuple[CreditRole, ...] = (
     "text", "photo", "video", "graphics", "audio", "compiled", "translated", "edited", "source",
 )  # fmt: skip
 
+_CAPITALS = "A-Z" + "áàảãạăắằẳẵặâấầẩẫậđéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵ".upper()
+
 _ROLES: dict[str, CreditRole] = {}
 _PRINTED: set[str] = set()
 for _role, _words in {
-    "text": "tin|bài|bài viết|tin bài|viết|thực hiện|ghi|lược ghi|ghi chép|phóng sự|tác giả|nội dung|nhóm thực hiện"
-    "|nhóm phóng viên|phóng viên|pv|tường thuật|người viết|lời|text|bút ký|ghi nhanh|theo dõi|lược thuật|thể hiện",
+    "text": "tin|bài|bài viết|tin bài|viết|thực hiện|ghi|lược ghi|ghi chép|phóng sự|tác giả|nội dung"
+    "|nhóm thực hiện"
+    "|nhóm phóng viên|phóng viên|pv|tường thuật|người viết|lời|text|bút ký|ghi nhanh|theo dõi|lược thuật"
+    "|thể hiện",
     "photo": "ảnh|hình|hình ảnh|ảnh chụp|chụp ảnh|chụp|photo|nhiếp ảnh|ảnh minh họa|ảnh tư liệu",
     "video": "video|clip|quay phim|dựng phim|dựng|phim|video clip|quay và dựng|dựng clip|quay",
-    "graphics": "đồ họa|đồ hoạ|infographic|infographics|thiết kế|trình bày|minh họa|minh hoạ|biểu đồ|bản đồ|đồ thị",
+    "graphics": "đồ họa|đồ hoạ|infographic|infographics|thiết kế|trình bày|minh họa|minh hoạ|biểu đồ"
+    "|bản đồ|đồ thị",
     "audio": "âm thanh|audio|podcast|giọng đọc|thu âm|đọc|phát thanh|thể hiện giọng",
     "compiled": "tổng hợp|biên soạn|sưu tầm|tổng hợp và biên soạn|th|t/h",
     "translated": "dịch|lược dịch|biên dịch|người dịch|chuyển ngữ|lược dịch và tổng hợp",
@@ -36,15 +41,28 @@ for _role, _words in {
 
 _ALTERNATIVES = "|".join(re.escape(word) for word in sorted(_PRINTED, key=len, reverse=True))
 _JOIN = r"\s*(?:,|\+|&|/|–|-|\bvà\b)\s*"
+# A person's part (``PV: X``) is a label at the head of a line alone: ``Tin: PV - Ảnh: CTV``.
+_PARTS = "phóng viên|nhóm phóng viên|pv|nhóm pv|btv|biên tập viên"
 _LABEL = re.compile(
-    rf"(?<![^\W_])(?P<words>(?:{_ALTERNATIVES})(?:{_JOIN}(?:{_ALTERNATIVES}))*)\s?:\s*", re.IGNORECASE
+    rf"(?<![^\W_])(?P<words>^(?:{_PARTS})|(?!(?:{_PARTS})(?![^\W_]))(?:{_ALTERNATIVES})"
+    rf"(?:{_JOIN}(?:{_ALTERNATIVES}))*)\s?:\s*",
+    re.IGNORECASE,
 )
+# ``Tin ảnh: X`` without a comma, ``Bài và ảnh X`` without a colon.
+_LOOSE_LABEL = re.compile(
+    rf"^((?i:tin|bài))(?:\s+|{_JOIN})((?i:ảnh|hình))(?:\s*:\s*|\s+(?=[{_CAPITALS}][{_CAPITALS}.]))"
+)
+_ROLE_ALONE = re.compile(
+    rf"\(\s*(?P<words>(?:{_ALTERNATIVES})(?:{_JOIN}(?:{_ALTERNATIVES}))*)\s*\)", re.IGNORECASE
+)
+_BRACKET_AGENCY = re.compile(r"\s*\(\s*(?P<name>[^()]{2,40}?)\s*\)$")
 _JOIN_SPLIT = re.compile(_JOIN, re.IGNORECASE)
 _BRACKET_ROLE = re.compile(
     rf"\s*\(\s*(?P<words>(?:{_ALTERNATIVES})(?:{_JOIN}(?:{_ALTERNATIVES}))*)\s*\)\s*$", re.IGNORECASE
 )
 _BRACKET_SOURCE = re.compile(
-    r"\s*\(\s*(?P<how>(?:tổng hợp|lược dịch|biên dịch|dịch|lược ghi|biên soạn|lược thuật)\s+)?(?:theo|từ|nguồn:?)\s+"
+    r"\s*\(\s*(?P<how>(?:tổng hợp|lược dịch|biên dịch|dịch|lược ghi|biên soạn|lược thuật)\s+)?(?:theo|từ"
+    r"|nguồn:?)\s+"
     r"(?P<name>[^()]{2,50})\)\s*$",
     re.IGNORECASE,
 )
@@ -53,26 +71,33 @@ _TAIL_ROLE = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    r"^\(?\s*(?:(?P<how>tổng hợp|lược dịch|dịch|biên soạn|lược ghi|biên dịch)\s+)?(?:theo|nguồn|dẫn theo|trích)\s*:?\s+"
+    r"^\(?\s*(?:(?P<how>tổng hợp|lược dịch|dịch|biên soạn|lược ghi|biên dịch)\s+)?(?:theo|nguồn|dẫn theo"
+    r"|trích)\s*:?\s+"
     r"(?P<name>[^()]{2,60}?)\s*\)?$",
     re.IGNORECASE,
 )
 _PHOTO_WORDS = re.compile(
-    r"^(?:ảnh|hình)\s+(?P<name>tư liệu|minh họa|minh hoạ|lưu trữ|ctv|cắt từ clip|tl|(?:do\s)?.{2,40}\s+cung cấp)$",
+    r"^(?:ảnh|hình)\s+(?P<name>tư liệu|minh họa|minh hoạ|lưu trữ|ctv|cắt từ clip|tl"
+    r"|(?:do\s)?.{2,40}\s+cung cấp)$",
     re.IGNORECASE,
 )
 _GIVEN_BY = re.compile(r"^do\s+|\s+cung\s+cấp$", re.IGNORECASE)
 _AGENCIES = frozenset(
     match_fold(name)
     for name in (
-        "TTXVN;VOV;VTV;VGP;VGP News;Chinhphu.vn;TTO;TNO;VnExpress;Vietnam+;VietnamPlus;QĐND;SGGP;NLĐ;AFP;Reuters;AP;BBC"
-        ";CNN;Xinhua;Tân Hoa xã;Kyodo;Yonhap;TASS;Sputnik;Bloomberg;Getty Images;Getty;EPA;THX;ĐCSVN;CTO;BBT;Nhân Dân"
-        ";Báo Nhân Dân;Báo Tin tức;Tin tức;Vietnamnet;VnEconomy;Dân trí;Tuổi Trẻ;Thanh Niên;Người Lao Động;Lao Động"
-        ";Báo Chính phủ;Cổng TTĐT Chính phủ;Baochinhphu.vn;Baotintuc.vn;Báo Cần Thơ;SGGPO;RIA Novosti;NHK;DW;Guardian"
+        "TTXVN;VOV;VTV;VGP;VGP News;Chinhphu.vn;TTO;TNO;VnExpress;Vietnam+;VietnamPlus;QĐND;SGGP;NLĐ;AFP"
+        ";Reuters;AP;BBC"
+        ";CNN;Xinhua;Tân Hoa xã;Kyodo;Yonhap;TASS;Sputnik;Bloomberg;Getty Images;Getty;EPA;THX;ĐCSVN;CTO"
+        ";BBT;Nhân Dân"
+        ";Báo Nhân Dân;Báo Tin tức;Tin tức;Vietnamnet;VnEconomy;Dân trí;Tuổi Trẻ;Thanh Niên"
+        ";Người Lao Động;Lao Động"
+        ";Báo Chính phủ;Cổng TTĐT Chính phủ;Baochinhphu.vn;Baotintuc.vn;Báo Cần Thơ;SGGPO;RIA Novosti;NHK"
+        ";DW;Guardian"
     ).split(";")
 )
 _ANONYMOUS = re.compile(
-    r"(?:pv|ctv|p\.v|c\.t\.v|bbt|btv|nhóm pv|nhóm phóng viên|phóng viên|nhóm pv-ctv|pv - ctv|tl|t\.h|t\.l)\.?",
+    r"(?:pv|ctv|p\.v|c\.t\.v|bbt|btv|nhóm pv|nhóm phóng viên|phóng viên|nhóm pv-ctv|pv - ctv"
+    r"|cộng tác viên|tl|t\.h|t\.l)\.?",
     re.IGNORECASE,
 )
 _NAME_SPLIT = re.compile(r"\s*[,;&+]\s*|\s+[-–—]\s+|\s+và\s+")
@@ -80,9 +105,10 @@ _SMALL_WORDS = frozenset(
     "của và thành phố tỉnh huyện quận xã phường báo đài tờ cộng tác viên bạn đọc nhân vật người dân gia đình"
     " cổng thông tin điện tử trang fanpage tạp chí công an bộ sở ban ngành cơ quan tổng hợp mạng khu vực".split()
 )
-_INITIALS = re.compile(r"(?:[^\W\d_a-zà-ỹ]{1,3}\.\s?){1,4}[^\W\d_a-zà-ỹ]{0,8}\.?")
+_INITIALS = re.compile(rf"(?:[{_CAPITALS}]{{1,3}}\.\s?){{1,4}}[{_CAPITALS}]{{0,8}}\.?")
 _PICTURE_CREDIT = re.compile(
-    r"(?:^|[\s(\[.…|–-])(?P<whole>[(\[]?\s*(?:nguồn\s+)?(?:ảnh|hình)\s*(?P<colon>:)?\s*(?P<name>[^:()\[\]]{1,60}?)\s*[)\]]?)\s*\.?\s*$",
+    r"(?:^|[\s(\[.…|–-])(?P<whole>[(\[]?\s*(?:nguồn\s+)?(?:ảnh|hình)"
+    r"\s*(?P<colon>:)?\s*(?P<name>[^:()\[\]]{1,60}?)\s*[)\]]?)\s*\.?\s*$",
     re.IGNORECASE,
 )
 _PORTRAIT = re.compile(
@@ -114,9 +140,16 @@ def read_credit_line(line: str) -> tuple[CreditDraft, ...]:
     line = line.strip().rstrip(".").strip() if not _INITIALS.search(line[-8:]) else line.strip()
     if not line or len(line) > 200:
         return ()
+    line = _LOOSE_LABEL.sub(r"\1, \2: ", line)
     inner = line[1:-1].strip() if line[0] in "([" and line[-1] in ")]" and line.count("(") <= 1 else line
     found = _labelled(inner) or _worded(inner)
     return merge(found) if found else ()
+
+
+def read_lone_roles(line: str) -> tuple[CreditRole, ...]:
+    """The roles of a line that holds nothing but them: ``(lược dịch)`` below or above a name."""
+    match = _ROLE_ALONE.fullmatch(line.strip())
+    return _roles(match["words"]) if match else ()
 
 
 def read_bare_credit(line: str) -> tuple[CreditDraft, ...]:
@@ -186,7 +219,7 @@ def _labelled(line: str) -> list[CreditDraft]:
 
 
 def _worded(line: str) -> list[CreditDraft]:
-    """Forms without a colon: a role in brackets or behind the name, ``Theo X``, ``X/TTXVN``, ``Ảnh tư liệu``."""
+    """Forms without a colon: a role in brackets or behind the name, ``Theo X``, ``X/TTXVN``."""
     match = _PHOTO_WORDS.match(line)
     if match:
         return _people(match["name"], ("photo",))
@@ -206,6 +239,11 @@ def _worded(line: str) -> list[CreditDraft]:
     match = _BRACKET_ROLE.search(line)
     if match and _is_credit_name(line[: match.start()]):
         return _people(line[: match.start()], _roles(match["words"]))
+    match = _BRACKET_AGENCY.search(line)
+    if match and (_is_agency(match["name"]) or match_fold(match["name"]).startswith("báo ")):
+        names = line[: match.start()]
+        if names and all(_is_name(piece, loose=False) for piece in _NAME_SPLIT.split(names)):
+            return [*_people(names, ("text",)), CreditDraft(match["name"], ("source",))]
     match = _TAIL_ROLE.search(line)
     if match and all(_is_name(piece, loose=False) for piece in _NAME_SPLIT.split(line[: match.start()])):
         return _people(line[: match.start()], (_ROLES[match_fold(match["word"])],))

@@ -1,8 +1,8 @@
 """The old Vietnamese font encodings VNI and TCVN3 (ABC): seen in a text, and converted when asked.
 
-A text in such an encoding is ordinary Western letters that only its font showed as Vietnamese. It is detected by what
-its words become: converted, nearly every word with a mark is a Vietnamese syllable, unconverted hardly any. Converting
-is a person's decision; nothing here is called silently.
+A text in such an encoding is ordinary Western letters that only its font showed as Vietnamese. It is known
+by what its words become: converted, nearly every word with a mark is a Vietnamese syllable, and hardly any
+is as it stands. Converting is a person's decision; nothing here is called silently.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Report files into text: ``.txt`` in any encoding that reporters send, and ``.docx``.
 
-Owns encodings, limits and the sentences that refuse a file. Keeps the text unmodified: normalising is the parser's work,
-and a text in an old font encoding is named (``ReadFile.legacy``), never converted here.
+Owns encodings, limits and the sentences that refuse a file. Keeps the text unmodified: normalising is the
+parser's work, and a text in an old font encoding is named (``ReadFile.legacy``), never converted here.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class UnreadableFile(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """What a file holds. ``legacy`` names the old font encoding of the text, to be converted on confirmation."""
+    """What a file holds. ``legacy`` names its old font encoding, to be converted on confirmation."""
 
     text: str
     encoding: str

@@ -14,46 +14,63 @@ from articles.language import ZONE, match_fold
 from articles.language.dates import make_date
 
 _DATE = re.compile(
-    r"(?<!\d)(?P<d>\d{1,2})(?:\s?[-/.–]\s?|\s+tháng\s+)(?P<m>\d{1,2})(?:\s?[-/.–]\s?|,?\s+năm\s+)(?P<y>(?:19|20)\d\d)(?!\d)"
+    r"(?<!\d)(?P<d>\d{1,2})(?:\s?[-/.–]\s?|\s+tháng\s+)(?P<m>\d{1,2})(?:\s?[-/.–]\s?"
+    r"|,?\s+năm\s+)(?P<y>(?:19|20)?\d\d)(?![\d:])"
     r"|(?<!\d)(?P<iso_y>(?:19|20)\d\d)[-/](?P<iso_m>\d{1,2})[-/](?P<iso_d>\d{1,2})(?!\d)",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    r"(?<!\d)T?(?P<h>[01]?\d|2[0-4])\s?(?::|g|h|giờ)\s?(?P<min>[0-5]\d)(?:\s?(?::|phút|')\s?(?:[0-5]\d)?(?:\.\d+)?)?"
+    r"(?<!\d)T?(?P<h>[01]?\d|2[0-4])\s?(?:(?::|g|h|giờ)\s?(?P<min>[0-5]\d)|(?:g|h"
+    r"|giờ)(?![^\W_]))(?:\s?(?::|phút|')\s?(?:[0-5]\d)?(?:\.\d+)?)?"
     r"\s?(?P<half>(?:am|pm|sa|ch)(?![^\W_]))?",
     re.IGNORECASE,
 )
 _OFFSET = re.compile(
-    r"\(?\b(?:gmt|utc|ict|giờ việt nam|giờ vn|giờ hà nội)\s?(?P<o>[+-]\d{1,2})?(?::?00)?\)?|(?<=\d)\+07:?00|(?<=\d)Z$",
+    r"\(?\b(?:gmt|utc|ict|giờ việt nam|giờ vn|giờ hà nội)\s?(?P<o>[+-]\d{1,2})?(?::?00)?\)?"
+    r"|(?<=\d)\+07:?00|(?<=\d)Z$",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"\b(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|t[2-7]|chủ\s+nhật|cn|ngày|lúc|vào|đăng|xuất bản|ngày đăng|đăng lúc"
-    r"|cập nhật(?:\s+(?:lần cuối|lúc|ngày))?|thời gian|giờ|phút|sáng|trưa|chiều|tối|đêm|posted|published|updated|on|at)\b",
+    r"\b(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|t[2-7]|chủ\s+nhật|cn|ngày|lúc|vào|đăng|xuất bản"
+    r"|ngày đăng|đăng lúc"
+    r"|cập nhật(?:\s+(?:lần cuối|lúc|ngày))?|thời gian|giờ|phút|sáng|trưa|chiều|tối|đêm|posted|published"
+    r"|updated|on|at)\b",
     re.IGNORECASE,
 )
 _SECTIONS = frozenset(
     match_fold(name)
     for name in (
-        "Trang chủ;Thời sự;Chính trị;Thời sự - Chính trị;Chính trị - Xã hội;Xây dựng Đảng;Kinh tế;Xã hội;Pháp luật"
-        ";Xã hội - Pháp luật;Quốc phòng - An ninh;Giáo dục;Y tế;Văn hóa;Giải trí;Văn hóa - Giải trí;Thể thao;Thế giới"
-        ";Quốc tế;Đời sống;Môi trường;Khoa học - Công nghệ;Du lịch;Tin tức;Tin mới;Tin nóng;Bạn đọc;Nông nghiệp"
+        "Trang chủ;Thời sự;Chính trị;Thời sự - Chính trị;Chính trị - Xã hội;Xây dựng Đảng;Kinh tế;Xã hội"
+        ";Pháp luật"
+        ";Xã hội - Pháp luật;Quốc phòng - An ninh;Giáo dục;Y tế;Văn hóa;Giải trí;Văn hóa - Giải trí"
+        ";Thể thao;Thế giới"
+        ";Quốc tế;Đời sống;Môi trường;Khoa học - Công nghệ;Du lịch;Tin tức;Tin mới;Tin nóng;Bạn đọc"
+        ";Nông nghiệp"
         ";Trong nước;Sức khỏe;An ninh trật tự;Đô thị;Tiêu điểm;Sự kiện;Nông thôn mới;Địa phương"
     ).split(";")
 )
 _LABELS = re.compile(
-    r"(?:chia sẻ(?: bài viết| bài này| tin này| facebook| zalo)?|share|thích|like|in bài(?: viết| này)?|bản in|in trang|print"
-    r"|gửi (?:e-?mail|bài viết|cho bạn bè)|e-?mail|facebook|zalo|twitter|x|copy link|sao chép (?:liên kết|link)|sao chép"
-    r"|lưu(?: bài(?: viết)?)?|theo dõi|bình luận(?: \(?\d+\)?)?|ý kiến bạn đọc|gửi bình luận|viết bình luận|báo lỗi"
-    r"|quay lại|trở lại|về đầu trang|về trang chủ|đầu trang|cỡ chữ|a[-+]?(?: a[-+]?)+|nghe đọc bài|nghe bài viết|đọc bài"
-    r"|google news|theo dõi (?:báo )?.{0,40}trên google news|phóng to|xem ảnh gốc|chú thích chờ ảnh|quảng cáo|advertisement"
-    r"|đánh giá(?: bài viết)?|lượt xem:? ?[\d.]*|\d[\d.]* lượt xem|tải về|in|lên đầu trang|trang trước|trang sau|tweet)",
+    r"(?:chia sẻ(?: bài viết| bài này| tin này| facebook| zalo)?|share|thích|like|in bài(?: viết| này)?"
+    r"|bản in|in trang|print"
+    r"|gửi (?:e-?mail|bài viết|cho bạn bè)|e-?mail|facebook|zalo|twitter|x|copy link|sao chép (?:liên kết"
+    r"|link)|sao chép"
+    r"|lưu(?: bài(?: viết)?)?|theo dõi|bình luận(?: \(?\d+\)?)?|ý kiến bạn đọc|gửi bình luận"
+    r"|viết bình luận|báo lỗi"
+    r"|quay lại|trở lại|về đầu trang|về trang chủ|đầu trang|cỡ chữ|a[-+]?(?: a[-+]?)+|nghe đọc bài"
+    r"|nghe bài viết|đọc bài"
+    r"|google news|theo dõi (?:báo )?.{0,40}trên google news|phóng to|xem ảnh gốc|chú thích chờ ảnh"
+    r"|quảng cáo|advertisement"
+    r"|đánh giá(?: bài viết)?|lượt xem:? ?[\d.]*|\d[\d.]* lượt xem|tải về|in|lên đầu trang|trang trước"
+    r"|trang sau|tweet)",
     re.IGNORECASE,
 )
 _RELATED = re.compile(
-    r"(?:(?:các )?tin (?:liên quan|cùng chuyên mục|khác|mới hơn|cũ hơn|mới nhất|đọc nhiều|đã đưa|nổi bật|nóng|cùng sự kiện)"
-    r"|(?:các )?bài (?:viết )?(?:liên quan|cùng chuyên mục|khác|đọc nhiều)|xem thêm|đọc thêm|có thể bạn quan tâm"
-    r"|xem nhiều|đọc nhiều|cùng chuyên mục|đọc tiếp|tin, bài liên quan|tin bài liên quan|các tin khác|mời xem thêm)",
+    r"(?:(?:các )?tin (?:liên quan|cùng chuyên mục|khác|mới hơn|cũ hơn|mới nhất|đọc nhiều|đã đưa|nổi bật"
+    r"|nóng|cùng sự kiện)"
+    r"|(?:các )?bài (?:viết )?(?:liên quan|cùng chuyên mục|khác|đọc nhiều)|xem thêm|đọc thêm"
+    r"|có thể bạn quan tâm"
+    r"|xem nhiều|đọc nhiều|cùng chuyên mục|đọc tiếp|tin, bài liên quan|tin bài liên quan|các tin khác"
+    r"|mời xem thêm)",
     re.IGNORECASE,
 )
 _TAGS = re.compile(r"(?:từ khóa|từ khoá|tags?|chủ đề|thẻ)\s?:", re.IGNORECASE)
@@ -61,9 +78,7 @@ _ORNAMENT = " \t•·►▶»>›-–—*|:…._=+~#"
 _IMAGE = re.compile(
     r"\[/?(?:img|image|ảnh|anh|hình|photo|video|clip)(?:[ =:_-]?[^\[\]\n]{0,80})?\]", re.IGNORECASE
 )
-_END_MARK = re.compile(
-    r"\s*(?<=[^\W_\d\s.…!?\"”)\]»’%\d])\s*\.\s?/\s?\.\s*$|(?<=[.…!?”\"])\s*\.?\s?/\s?\.\s*$|\s*\./\.\s*$|\s*[■□●◼▪♦◆]\s*$"
-)
+_END_MARK = re.compile(r"\s*(?:\.?\s?/\s?\.|\./)\s*$|\s*[■□●◼▪♦◆]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +97,11 @@ def read_stamp(line: str) -> Stamp | None:
     date_match, clock, offset = found
     groups = date_match.groupdict()
     year, month, day = (int(groups[key] or groups[f"iso_{key}"]) for key in ("y", "m", "d"))
+    year += 2000 if year < 100 else 0
     on = make_date(year, month, day)
     if on is None:
         return None
-    hour, minute = (int(clock["h"]), int(clock["min"])) if clock else (0, 0)
+    hour, minute = (int(clock["h"]), int(clock["min"] or 0)) if clock else (0, 0)
     half = (clock["half"] or "").casefold() if clock else ""
     if half in {"pm", "ch"} and hour < 12:
         hour += 12
@@ -98,6 +114,12 @@ def read_stamp(line: str) -> Stamp | None:
     return Stamp(at, clock is not None)
 
 
+def read_clock(line: str) -> time | None:
+    """The hour of a line that holds nothing else (``20g50``): a site prints it beside the day."""
+    match = _CLOCK.fullmatch(line.strip(_ORNAMENT + "()"))
+    return time(int(match["h"]) % 24, int(match["min"])) if match and match["min"] else None
+
+
 def looks_like_stamp(line: str) -> bool:
     """The form of a stamp, whether or not the calendar has the day."""
     return _parts(line) is not None
@@ -108,6 +130,10 @@ def _parts(line: str) -> tuple[re.Match[str], re.Match[str] | None, str] | None:
         return None
     date_match = _DATE.search(line)
     if not date_match:
+        return None
+    if len(date_match["y"] or "2000") == 2 and not _CLOCK.search(
+        line[: date_match.start()] + "\n" + line[date_match.end() :]
+    ):
         return None
     rest = line[: date_match.start()] + " \n " + line[date_match.end() :]
     offset = _OFFSET.search(rest)

@@ -70,15 +70,21 @@ def compare() -> tuple[dict[str, Any], list[str]]:
             total += 1
             right += found_fields[name] == expected
             if found_fields[name] != expected:
-                differences.append(f"{path.stem}: {name}\n    label {expected!r}\n    found {found_fields[name]!r}")
+                differences.append(
+                    f"{path.stem}: {name}\n    label {expected!r}\n    found {found_fields[name]!r}"
+                )
         found_things = things(report)
         for kind, wanted in things(label).items():
             found = found_things[kind]
             counts[kind][0] += len(found & wanted)
             counts[kind][1] += len(found)
             counts[kind][2] += len(wanted)
-            differences += [f"{path.stem}: {kind} missed {item!r}" for item in sorted(map(str, wanted - found))]
-            differences += [f"{path.stem}: {kind} false  {item!r}" for item in sorted(map(str, found - wanted))]
+            differences += [
+                f"{path.stem}: {kind} missed {item!r}" for item in sorted(map(str, wanted - found))
+            ]
+            differences += [
+                f"{path.stem}: {kind} false  {item!r}" for item in sorted(map(str, found - wanted))
+            ]
     score: dict[str, Any] = {"reports": reports, "fields": round(right / total, 4)}
     for kind, (both, found_count, wanted_count) in counts.items():
         score[kind] = round(2 * both / (found_count + wanted_count), 4) if found_count + wanted_count else 1.0
