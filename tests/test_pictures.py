@@ -20,9 +20,9 @@ def jpeg(width: int = 1200, height: int = 800, **options: object) -> bytes:
     return target.getvalue()
 
 
-def encoded(image: Image.Image, format: str, **options: object) -> bytes:
+def encoded(image: Image.Image, kind: str, **options: object) -> bytes:
     target = io.BytesIO()
-    image.save(target, format, **options)
+    image.save(target, kind, **options)
     return target.getvalue()
 
 

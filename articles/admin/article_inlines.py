@@ -16,12 +16,11 @@ from articles.models import (
     Credit,
     MeetingReport,
     OrganizationMention,
-    Person,
     PersonMention,
 )
 
 from .forms import StoryRows
-from .people import posts_now, with_posts
+from .people import person_label, with_posts
 from .photos import thumbnail
 
 
@@ -127,12 +126,6 @@ class PhotoInline(StoryInline):
         if row.photo is None:
             return _("Caption that waits for its picture")
         return thumbnail(row.photo)
-
-
-def person_label(person: Person) -> str:
-    """Name and posts of today: homonyms are told apart."""
-    posts = posts_now(person)
-    return f"{person.name} – {posts}" if posts else person.name
 
 
 INLINES = (PersonInline, OrganizationInline, MeetingInline, CitationInline, CreditInline, PhotoInline)

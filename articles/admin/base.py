@@ -65,7 +65,7 @@ class DeskAdmin(admin.ModelAdmin):
         self, request: HttpRequest, queryset: QuerySet, search_term: str
     ) -> tuple[QuerySet, bool]:
         """Every word of the term, folded as each column is (``…key``: marks kept, else without marks)."""
-        for word in language.normalise(search_term).split()[:8]:
+        for word in language.normalise(search_term.replace("\x00", "")).split()[:8]:
             queryset = queryset.filter(
                 Q.create([(f"{name}__contains", _fold_for(name)(word)) for name in self.search_fields], Q.OR)
             )

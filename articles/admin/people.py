@@ -22,6 +22,12 @@ def posts_now(person: Person) -> str:
     return ", ".join(m.title for m in sorted(held, key=lambda m: (m.post.rank, m.pk)))
 
 
+def person_label(person: Person) -> str:
+    """Name and posts of today: homonyms are told apart."""
+    posts = posts_now(person)
+    return f"{person.name} – {posts}" if posts else person.name
+
+
 def with_posts(rows: QuerySet) -> QuerySet:
     """People with what ``posts_now`` reads."""
     return rows.prefetch_related(
@@ -69,6 +75,9 @@ class PersonAdmin(RegisterAdmin):
         rows = super().get_queryset(request)
         is_choosing = request.resolver_match is not None and request.resolver_match.url_name == "autocomplete"
         return with_posts(rows) if is_choosing else rows
+
+    def choice_label(self, person: Person) -> str:
+        return person_label(person)
 
     def get_inlines(self, request: HttpRequest, obj: Person | None) -> Any:
         return () if is_popup(request) and obj is None else self.inlines

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
@@ -27,6 +28,15 @@ POLICY = {
 }
 
 
+class ChoicesView(AutocompleteJsonView):
+    """What link fields offer: labelled as the model's admin says, so that namesakes are told apart."""
+
+    def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
+        row = super().serialize_result(obj, to_field_name)
+        label = getattr(self.model_admin, "choice_label", None)
+        return {**row, "text": label(obj)} if label else row
+
+
 class NewsroomAdminSite(AdminSite):
     """Named in ``apps.py`` as the default site."""
 
@@ -39,6 +49,9 @@ class NewsroomAdminSite(AdminSite):
 
     def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False) -> Any:
         return csp_override(POLICY)(super().admin_view(view, cacheable))
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        return ChoicesView.as_view(admin_site=self)(request)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         from . import paste
