@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import storages
+from django.db import connection
 from django.utils import timezone
 from PIL import Image
 
@@ -58,6 +59,13 @@ def rewrite(article: Article, by, **values) -> None:
 def live_headline(article: Article) -> str | None:
     row = PublishedArticle.objects.filter(article_id=article.pk).first()
     return row.headline if row else None
+
+
+def search_rows() -> int:
+    """How many versions the search table holds, live or not."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {search.TABLE}")
+        return cursor.fetchone()[0]
 
 
 def add_photo(by, colour: str = "teal", name: str = "cau.jpg") -> Photo:
@@ -381,7 +389,7 @@ class TestWithdraw:
         assert (row.picture, row.document) == ({}, {})
         assert not PersonLink.objects.exists()
         assert not TagLink.objects.exists()
-        assert search.search("cây cầu").total == 0
+        assert search_rows() == 0
         assert live_headline(article) is None
         assert desk.public_state(article) == "withdrawn"
 

@@ -108,6 +108,19 @@ class TestNamedByAStory:
         clock.move_to(MONDAY + HOUR)
         assert Person.objects.public().get() == person
 
+    def test_whom_only_the_coming_version_of_a_live_story_names_waits_for_it(self, chief, clock) -> None:
+        newcomer = make_person("Đỗ Thị Mới", is_public=False, public_page=True)
+        article = make_article(chief)
+        desk.publish(article=article, by=chief)
+        clock.shift(HOUR)
+        stored = Article.objects.get(pk=article.pk)
+        snapshot = {**desk.take_snapshot(stored), **naming(newcomer)}
+        desk.write_snapshot(article=stored, snapshot=snapshot, token=stored.version, by=chief)
+
+        desk.schedule(article=article, by=chief, at=MONDAY + 3 * HOUR)
+
+        assert visible(newcomer) == MONDAY + 3 * HOUR
+
     def test_the_earliest_story_counts(self, chief, clock) -> None:
         person = make_person(is_public=False, public_page=True)
         early, late = (make_article(chief, **naming(person)) for _ in range(2))
