@@ -177,10 +177,10 @@ INNER_PHRASES = phrases(
     cải cách hành chính; thực hiện quy chế dân chủ ở cơ sở; thực hiện Quy chế dân chủ
     công tác phòng, chống dịch; các chương trình mục tiêu quốc gia; thành viên; một thành viên; tối cao
     cổ phần; hình sự; ma túy; cấp cao; đô thị; dân cư; tư nhân; nội trú; cổ truyền; đa khoa; quốc tế
-    quốc gia; chuyên; an toàn giao thông; an ninh trật tự; công nghiệp; nông nghiệp; các tỉnh, thành phố
-    toàn quốc; trẻ mồ côi; người khuyết tật; doanh nghiệp nhỏ và vừa; công nghệ cao; thủy sản; rau an toàn
-    liên ngành; cải lương; nghệ thuật; hàng không; vũ trang; dịch vụ nông nghiệp; chi nhánh; bảo vệ trẻ em
-    kỹ thuật; thường xuyên; chất độc da cam
+    quốc gia; chuyên; dự án; đồng bằng; an toàn giao thông; an ninh trật tự; công nghiệp; nông nghiệp
+    các tỉnh, thành phố; toàn quốc; trẻ mồ côi; người khuyết tật; doanh nghiệp nhỏ và vừa; công nghệ cao
+    thủy sản; rau an toàn; liên ngành; cải lương; nghệ thuật; hàng không; vũ trang; dịch vụ nông nghiệp
+    chi nhánh; bảo vệ trẻ em; kỹ thuật; thường xuyên; chất độc da cam
     """
 )
 
@@ -191,6 +191,27 @@ STARTING_PHRASES = phrases(
     thương mại; tổ chức; vận tải; thi công; xã hội; kinh tế; giao thông; chăn nuôi; trồng trọt
     vì sự tiến bộ phụ nữ; vì sự tiến bộ của phụ nữ; thi đua - khen thưởng; đền ơn đáp nghĩa; công tác
     sinh viên; thanh niên; nhà báo; xe buýt
+    """
+)
+
+# Small words that never stand inside a name: a sentence goes on with them.
+NEVER_INSIDE = frozenset(
+    fold(word)
+    for word in """
+    và của cho tại trong đã đang sẽ vừa có là được bị do với cùng để từ đến tới về trên khi theo không cũng như các
+    những một hai ba này nêu nói thì mà còn cần phải nên ở vào ra qua sang trao tặng làm họp mời gồm nhằm ngày sáng
+    chiều tối hôm lúc yêu bắt tạm ký bán trồng nuôi thăm dự gặp tiếp đề kiến khẳng đánh chủ lập cấp mở nhận hơn
+    trước sau đều vẫn kiêm ông bà anh chị rằng nếu vì nhưng hoặc hay hiện luôn lại mới rất đó đây ấy kia giao thì trình góp đưa đi
+    """.split()
+)
+VERBS_BEHIND_BODIES = phrases(
+    """
+    tổ chức; phối hợp; thông tin; thông báo; phát động; phát hiện; phát biểu; khởi tố; khởi công; xử lý
+    xử phạt; thu mua; tham mưu; tham gia; tham dự; kêu gọi; hướng dẫn; triển khai; thực hiện; hoàn thành
+    tuyên phạt; cảnh báo; khuyến cáo; ban hành; ra mắt; hỗ trợ; vận động; huy động; khai mạc; bế mạc
+    kết luận; tập trung; tập huấn; kiểm tra; giám sát; khảo sát; nghiên cứu; báo cáo; dự báo; dự kiến
+    đầu tư; sản xuất; xuất khẩu; quyết định; xem xét; xây dựng; thành lập; tăng cường; đẩy mạnh; phấn đấu
+    đạt; thuộc; sử dụng; cung cấp; công bố; điều tra; truy tố; xét xử; khen thưởng
     """
 )
 
@@ -222,7 +243,7 @@ AREAS = phrases(
     """
     Việt Nam; VN; Trung ương; Đồng bằng sông Cửu Long; ĐBSCL; vùng ĐBSCL; khu vực ĐBSCL; Nam Bộ; Tây Nam Bộ
     Nam Sông Hậu; Đông Nam Bộ; Bắc Bộ; Trung Bộ; Tây Nguyên; miền Nam; miền Bắc; miền Trung; phía Nam
-    Mê Công; Tây Đô; Sông Hậu; Hoa Kỳ; Mỹ; Anh; Pháp; Đức; Nga; Trung Quốc; Nhật Bản; Hàn Quốc; Campuchia
+    Mê Công;  Hoa Kỳ; Mỹ; Anh; Pháp; Đức; Nga; Trung Quốc; Nhật Bản; Hàn Quốc; Campuchia
     Lào; Thái Lan; Ấn Độ; Úc; Australia; Canada; Hà Lan; Cuba; Singapore; Malaysia; Indonesia; Philippines
     Ukraine; Israel; Palestine; Ba Lan; Đan Mạch; Bỉ; Vương quốc Anh; Hungary; Belarus; Kazakhstan; Brazil
     Argentina; New Zealand; Italia; Tây Ban Nha; Thụy Điển; Thụy Sĩ; Đà Nẵng; Hà Nội; Hải Phòng; Huế
@@ -258,12 +279,12 @@ PLACE_WORDS = phrases(
     lăng mộ; giải thưởng; giải; cúp; quỹ học bổng; quỹ; học bổng; huân chương; huy chương; huy hiệu
     danh hiệu; phong trào; cuộc vận động; chiến dịch; hội thi; cuộc thi; hội khỏe; chợ; siêu thị; bến phà
     bến xe; bến tàu; bến; phà; cảng; kênh; rạch; sông; vàm; cồn; cù lao; đảo; núi; khách sạn; nhà hàng; quán
-    quán cà phê; tiệm vàng; tiệm; cửa hàng; cơ sở; vườn; nhà vườn; trường; các trường; trường THPT
+    quán cà phê; tiệm vàng; tiệm; cửa hàng; cơ sở; vườn; trường; các trường; trường THPT
     trường THCS; trường TH; trường tiểu học; trường mầm non; trường Tiểu học; trường Mầm non; trường đại học
     trường Đại học; các trường THPT; THPT; THCS; lớp; khối; tàu; tàu cá; ghe; nhóm nhạc; ban nhạc; đội bóng
     khu đô thị; khu dân cư; khu tái định cư; khu công nghiệp; khu vực; ấp; khóm; khu phố; thôn; bản; làng
     xã; phường; thị trấn; thị xã; quận; huyện; tỉnh; thành phố; TP; TP.; tư tưởng; phong cách; đạo đức
-    gương; tấm gương; công ty; doanh nghiệp; DNTN; HTX; tập đoàn; nhà máy; nhãn hiệu; thương hiệu; bệnh viện
+    công ty; doanh nghiệp; DNTN; HTX; tập đoàn; nhà máy; nhãn hiệu; thương hiệu; bệnh viện
     phòng khám; vòng xoay; ngã tư; ngã ba; giao lộ; nút giao; bờ kè; kè; hồ; tác phẩm; vở; vở diễn
     vở cải lương; ca khúc; bài hát; tiểu thuyết; phim; bộ phim; truyện; cuốn sách; tập thơ; sách
     chương trình; tủ sách; thư viện; chi bộ; chi đoàn; đội; tổ; CLB; câu lạc bộ; nghĩa trang
@@ -272,7 +293,16 @@ PLACE_WORDS = phrases(
     lễ hội; lễ giỗ; các tuyến đường; các đường; những tuyến đường; các con đường; giải bóng đá; Giải; Cúp
     Quỹ; Đường; Cầu; Công viên; Đền thờ; Tượng đài; Khu lưu niệm; Nhà hát; Nhà thi đấu; Sân vận động; Chợ
     Bến; Hẻm; Quảng trường; Giải thưởng; Học bổng; Huân chương; Huy chương; Khách sạn; Nhà hàng; quán ăn
-    tượng; cụm; cụm tượng; nhà truyền thống; nhà tưởng niệm; nhóm; tàu hỏa; tàu khách
+    tượng; cụm; cụm tượng; nhà truyền thống; nhà tưởng niệm; tàu hỏa; tàu khách
+    """
+)
+
+# Words that only end like a place word (``yêu cầu`` is no bridge).
+NO_PLACES = phrases(
+    """
+    yêu cầu; nhu cầu; toàn cầu; thỉnh cầu; gia đình; bộ đội; quân đội; đồng thời; tập quán; chính sách
+    hòa giải; lý giải; cơ bản; văn bản; trực tuyến; hiện trường; thị trường; môi trường; hâm mộ; mến mộ
+    đất nước; nhà nước; ân nhà
     """
 )
 

@@ -33,13 +33,22 @@ class Scene:
         self.line = line
         self.spans = spans
         self.by_end = {span.end: span for span in spans}
-        self.covered = {k for span in spans if span.kind not in {"name"} for k in range(span.start, span.end)}
+        self.covered = {
+            k
+            for span in spans
+            if span.kind != "name" and not self._is_delegation_span(span)
+            for k in range(span.start, span.end)
+        }
         self._starts: list[int] = []
         start = 0
         for k, token in enumerate(line.tokens):
             self._starts.append(start)
             if token.text in SENTENCE_ENDS and not self._abbreviates(k):
                 start = k + 1
+
+    def _is_delegation_span(self, span: Span) -> bool:
+        """``Đoàn giám sát``: says what it does."""
+        return span.body is not None and span.body.is_bare and self.line.at(span.start).low == "đoàn"
 
     def _abbreviates(self, k: int) -> bool:
         """The full stop of ``TP.``, ``GS.`` ends nothing."""
@@ -111,11 +120,16 @@ class Scene:
         for body in inside:
             if body.start >= position:
                 break
-            if self.line.at(body.start - 1).low in _NO_SUBJECT:
+            if self.line.at(body.start - 1).low in _NO_SUBJECT and not self._sends(body):
                 continue
             if self._verb_behind(self._owner(body).end, position):
                 return self._first_of_list(inside, body)
         return ""
+
+    def _sends(self, body: Body) -> bool:
+        """``đoàn công tác của`` stands before the body."""
+        before = body.start - 1
+        return self.line.at(before).low == "của" and self._is_delegation(before - 1)
 
     def _first_of_list(self, bodies: Sequence[Body], last: Body) -> str:
         """``Thường trực HĐND, UBND thành phố tổ chức``: the first of those that hold it together."""
@@ -145,7 +159,7 @@ class Scene:
         """A verb of holding stands behind a body that ends at ``i``, at ``limit`` or before."""
         j = i
         stop = i + _REACH
-        while j < stop:
+        while j < stop and not ORGANIZER_VERBS.match(self.line, j):
             token = self.line.at(j)
             if token.text == "(":
                 while j < stop and self.line.at(j).text != ")":

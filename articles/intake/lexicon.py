@@ -21,7 +21,7 @@ COMMON_SURNAMES = frozenset(
     Kim Kông Khà Khiếu Khoa Khương Lạc Lầu Lầm Liên Liễu Liêu Lò Lộ Lôi Lù Lư Lừ Lường Lỳ Ma Mạch Mạnh Mẫn
     Mầu Mậu Mễ Miêu Mùa Mục Nghê Ngũ Nhữ Nhạc Nhậm Nhiêu Nùng Nịnh Ổn Phú Phục Phù Quang Quan Quàng Quảng
     Quế Quyền Sái Sài Sa Sử Sùng Tài Tào Tần Tất Tề Tiết Tiền Thang Thẩm Thào Thập Thịnh Thổ Thôi Tòng Tòa
-    Tri Trì Trưng Trác Trầm Tri Tường Ty Ung Ứng Vàng Vạn Viêm Viêng Vừ Xồng Ya Yên Giàng Hảng Hờ Chẩu Cháng
+    Tri Trì Trưng Trác Trầm Tri Tường Ty Ung Ứng Vàng Vạn Viêm Viêng Vừ Xồng Ya Ôn Ưng Yên Giàng Hảng Hờ Chẩu Cháng
     Chảo Chang Giá Lèng Lìu Lùng Ly Má Phàn Phượng Sần Sẩm Sín Thền Tẩn Vù Vảng Tao Châm Chau Neàng Néang
     Hữu Khuôn Neak Prak Kiên Som Sóc Keo Danh Tri Thạch Chane Men Uk Ut Bá Đạo Đạt Đăng Lộc Lưỡng Luyện
     Nhị Niê Rơ Ksor Siu Rmah Kpă Nay H'Mok Điêu Bríu Zơ A Y K' Cil Kră Liêng Ja Kon Bon Dagout Ha Ayun Hlong
@@ -33,7 +33,7 @@ STRONG_SURNAMES = frozenset(
     fold(word)
     for word in """
     Nguyễn Trần Lê Phạm Huỳnh Hoàng Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Trương Lưu Trịnh Tô Tạ Quách
-    Thạch Danh Đào Đoàn Lương Lâm Tăng Triệu Diệp Khưu Kiều Lại Lữ Mạc Nghiêm Phùng Tống Tôn Vương Cù Chung
+    Thạch Danh Ôn Đào Đoàn Lương Lâm Tăng Triệu Diệp Khưu Kiều Lại Lữ Mạc Nghiêm Phùng Tống Tôn Vương Cù Chung
     Châu Chu Cao Doãn Đàm Đậu Hà Hứa Mai Mã Nông Phí Thái Tiêu Tưởng Bạch Bành Cầm Khổng Lục La Giang Kha
     Nhan Trầm Thẩm Ông Khúc Kim Sơn Từ Văn Tiết Tạ Tào Ngụy Thân Hàn Quản Uông Lò Giàng Vàng Sùng Vi Bế
     """.split()
@@ -132,7 +132,7 @@ TITLE_HEADS = phrases(
     Phó Lữ đoàn trưởng; Sư đoàn trưởng; Phó Sư đoàn trưởng; Tiểu đoàn trưởng; Đại đội trưởng
     Trung đội trưởng; Đồn trưởng; Phó Đồn trưởng; Trạm trưởng; Phó Trạm trưởng; Hạt trưởng; Đội trưởng
     Phó Đội trưởng; Đội phó; Tổ trưởng; Tổ phó; Chi hội trưởng; Chi hội phó; Hội trưởng; Phó Hội trưởng
-    Kế toán trưởng; Trụ trì; Phó Trụ trì; Đại biểu Quốc hội; Đại biểu HĐND; Đại biểu Hội đồng nhân dân; ĐBQH
+    Kế toán trưởng; Đại biểu Quốc hội; Đại biểu HĐND; Đại biểu Hội đồng nhân dân; ĐBQH
     Trợ lý; Ủy viên kiêm nhiệm;;; Trưởng ấp; Phó Trưởng ấp; Trưởng khóm; Trưởng khu vực
     Phó Trưởng khu vực; Trưởng thôn; Trưởng khu phố; Trưởng bản; Tổ trưởng Tổ dân phố; Chủ tịch HĐQT
     Chủ tịch HĐTV; Trưởng; Chủ tịch Hội đồng quản trị; Chủ tịch Hội đồng thành viên; Phó Trưởng; Phó ban
@@ -265,7 +265,7 @@ MERELY_NAMED = phrases(
     thông báo; kế hoạch; chương trình; về; tổng kết; chỉ tiêu; nhiệm kỳ; thành công; thành công của
     lập thành tích chào mừng; bế mạc; nhân; nhân dịp; dịp; kỳ nghỉ; ngày nghỉ; nghỉ; qua; kết luận
     hoạt động; quy chế; tăng cường; thường xuyên; đẩy mạnh; chức năng; cơ quan; lịch; nội dung; từ; trình
-    các; ban tổ chức; phòng; vai trò; chất lượng; đoàn; quyền; chịu sự; trách nhiệm; việc; bị; được; xin
+    các; ban tổ chức; phòng; vai trò; chất lượng; quyền; chịu sự; trách nhiệm; việc; bị; được; xin
     đề nghị
     """
 )

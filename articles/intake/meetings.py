@@ -130,6 +130,8 @@ def _score(scene: Scene, start: int, end: int, kind: str) -> int:
         if NO_CEREMONIES.match(line, start) or not line.at(end).is_word:
             return 0
         return 3 if held else 2 if line.at(start).is_cap or start == 0 else 1
+    if line.at(start - 1).low == "đoàn" and line.at(start - 2).low != "trưởng":
+        return 2 if kind in _VERBAL else 0
     if line.at(start).low == "làm" or kind in _DONE_BY_SUBJECT | _VERBAL | _HALF_VERBAL:
         if scene.has_official_subject(start):
             return 3

@@ -17,6 +17,7 @@ from articles.intake.bodies import (
 from articles.intake.lexicon import (
     COMMON_SURNAMES,
     DEGREES,
+    DOCUMENT_TYPES,
     HONORIFICS,
     MIDDLE_NAMES,
     NEVER_PEOPLE,
@@ -38,6 +39,7 @@ _HEADS: tuple[Phrases, ...] = (
     HONORIFICS,
     RANKS,
     DEGREES,
+    DOCUMENT_TYPES,
 )
 
 
@@ -88,7 +90,9 @@ def is_initials(line: Line, i: int, end: int) -> bool:
             return True
         single = token.is_cap and len(token.text) == 1
         if single and (line.at(k + 1).text == "." and line.at(k + 1).glued and k == end - 1):
-            return token.fold not in _REAL_SINGLE_LETTERS or end - i < 3
+            after = line.at(k + 2)
+            ends_sentence = after.is_cap or after.text in {"\n", "”"}
+            return token.fold not in _REAL_SINGLE_LETTERS or end - i < 3 or not ends_sentence
         if single and token.fold not in _REAL_SINGLE_LETTERS and token.text not in "AÂĂĐK":
             return True
         if single and k == end - 1 and token.fold not in _REAL_SINGLE_LETTERS:

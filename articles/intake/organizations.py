@@ -14,6 +14,7 @@ from articles.intake.bodies import (
     FIELDS,
     INNER_PHRASES,
     NAMED_HEADS,
+    NEVER_INSIDE,
     NOT_BODIES,
     NUMBERED_HEADS,
     PARTS_OF_BODIES,
@@ -21,10 +22,19 @@ from articles.intake.bodies import (
     TERRITORIAL_BODIES,
     TERRITORY_KINDS,
     UNIQUE_BODIES,
+    VERBS_BEHIND_BODIES,
 )
-from articles.intake.lexicon import DEGREES, HONORIFICS, MIDDLE_NAMES, RANKS, TITLE_HEADS, UNITS
+from articles.intake.lexicon import (
+    DEGREES,
+    DOCUMENT_TYPES,
+    HONORIFICS,
+    MIDDLE_NAMES,
+    RANKS,
+    TITLE_HEADS,
+    UNITS,
+)
 from articles.intake.names import is_strong_surname, is_surname, run_end, tail_name
-from articles.intake.tokens import CLOSING_QUOTES, OPENING_QUOTES, Line, fold
+from articles.intake.tokens import CLOSING_QUOTES, OPENING_QUOTES, Line
 
 _KINDS = (
     ("unique", UNIQUE_BODIES),
@@ -36,6 +46,7 @@ _KINDS = (
 # A territory kind that is one only with its own name behind it: ``vùng`` and ``khu vực`` are common words.
 _LONGEST = 40
 _DEEPEST = 4
+_LONGEST_BRIDGE = 6
 _NEEDS_NAME = frozenset({"ấp", "khóm", "khu vực", "khu phố", "khu dân cư", "thôn", "bang", "vùng"})
 
 
@@ -52,6 +63,12 @@ class Body:
     @property
     def is_bare(self) -> bool:
         return self.end == self.head_end
+
+
+def starts_citation(line: Line, i: int) -> bool:
+    """A document and its number: ``Kế hoạch số 118/KH-UBND`` is no field of work."""
+    n = DOCUMENT_TYPES.match(line, i)
+    return n > 0 and (line.at(i + n).low == "số" or line.at(i + n).is_number)
 
 
 def read_territory(line: Line, i: int, *, before_name: bool = False) -> int:
@@ -117,6 +134,8 @@ def read_body(
     if not n or (loose and not token.is_cap and kind == "field" and n == 1 and not _has_content(line, i + 1)):
         return None
     head_end = i + n
+    if n == 1 and token.low == "trường" and not _is_school(line, head_end):
+        return None
     if kind == "unique":
         return Body(i, head_end, kind, head_end, head_end)
     end, tail = _Reader(line, kind, i, head_end, before_name, depth).read()
@@ -125,6 +144,11 @@ def read_body(
 
 def _has_content(line: Line, i: int) -> bool:
     return line.at(i).is_cap or line.at(i).is_number or read_territory(line, i) > i
+
+
+def _is_school(line: Line, i: int) -> bool:
+    """``Trường`` + ``Quân sự``, ``Trường`` + a person's name; ``Trường Xuân`` is a place."""
+    return FIELDS.match(line, i) > 0 or run_end(line, i) - i >= 2
 
 
 class _Reader:
@@ -141,6 +165,8 @@ class _Reader:
         self.before_name = before_name
         self.j = head_end
         self.tail = 0
+        self.is_open = True  # a field of work may come: straight behind the head or a joining mark
+        self.bridgeable = head_end - start > 1  # small words may lead on to the rest of the name
 
     def read(self) -> tuple[int, int]:
         while self.j - self.start < _LONGEST and (self._territory() or self._content()):
@@ -148,7 +174,9 @@ class _Reader:
         return self.j, self.tail or self.j
 
     def _content(self) -> bool:
-        return not self.tail and (
+        if self.tail:
+            return self._behind_territory()
+        return (
             self._fields_first()
             or self._nested()
             or self._number()
@@ -156,7 +184,14 @@ class _Reader:
             or self._coordinated()
             or self._quoted()
             or self._proper()
+            or self._bridge()
         )
+
+    def _behind_territory(self) -> bool:
+        """``Bệnh viện Đa khoa Trung ương`` + ``Cần Thơ``, ``Trường Tiểu học An Bình`` + ``2``."""
+        if self.kind != "named" or TERRITORY_KINDS.match(self.line, self.tail):
+            return False
+        return self._number() or self._proper()
 
     def _territory(self) -> bool:
         past = self._past_abbreviation()
@@ -184,13 +219,9 @@ class _Reader:
         return self.j + 3 if opens.text == "(" and inside.is_upper and closes.text == ")" else 0
 
     def _fields_first(self) -> bool:
-        if self.kind not in {"field", "named"} or not self._is_open():
+        if self.kind not in {"field", "named"} or not self.is_open or not self.line.at(self.j).is_cap:
             return False
-        return self._take(FIELDS.match(self.line, self.j) if self.line.at(self.j).is_cap else 0)
-
-    def _is_open(self) -> bool:
-        """Nothing but the head, or a joining mark, stands before: a field comes first."""
-        return self.j == self.head_end or self.line.at(self.j - 1).low in {"và", "-", "&"}
+        return self._take(FIELDS.match(self.line, self.j), bridgeable=True)
 
     def _nested(self) -> bool:
         if not self.line.at(self.j).is_cap or self.depth == _DEEPEST:
@@ -210,38 +241,66 @@ class _Reader:
         return True
 
     def _number(self) -> bool:
-        token, before = self.line.at(self.j), self.line.at(self.j - 1)
+        at = self.line.at
+        if at(self.j).low == "số" and at(self.j + 1).is_number and self.kind in {"part", "field"}:
+            return self._take(2)
+        token, before = at(self.j), at(self.j - 1)
         if not (token.is_number and token.text.isdigit() and len(token.text) <= 3):
             return False
-        if self.line.at(self.j + 1).fold in UNITS or self.line.at(self.j + 1).text in "%,":
+        if at(self.j + 1).fold in UNITS or at(self.j + 1).text in "%,":
             return False
-        numbered = before.fold in NUMBERED_HEADS or self.kind == "named"
-        return numbered and self._take(1)
+        return (before.fold in NUMBERED_HEADS or self.kind == "named") and self._take(1)
 
     def _inner(self) -> bool:
         if self.kind not in {"field", "named"} or not self.line.at(self.j).is_lower:
             return False
         n = INNER_PHRASES.match(self.line, self.j)
-        if not n and (self._is_open() or self.line.at(self.j - 1).is_lower):
-            n = STARTING_PHRASES.match(self.line, self.j) if self.j == self.head_end else 0
-        return self._take(n)
+        if not n and self.j == self.head_end:
+            n = STARTING_PHRASES.match(self.line, self.j)
+        return self._take(n, opens=True, bridgeable=True)
+
+    def _bridge(self) -> bool:
+        """Small words that lead on to a field, a territory or the proper name: ``Vườn`` + ``cây ăn trái``."""
+        if self.kind not in {"field", "named"} or not self.bridgeable:
+            return False
+        k = self.j
+        while self.line.at(k).is_lower and k < self.j + _LONGEST_BRIDGE:
+            if self.line.at(k).fold in NEVER_INSIDE or VERBS_BEHIND_BODIES.match(self.line, k):
+                return False
+            if k > self.j and (
+                INNER_PHRASES.match(self.line, k) or read_territory(self.line, k, before_name=True) > k
+            ):
+                return self._take(k - self.j, bridgeable=True)
+            k += 1
+        token = self.line.at(k)
+        if k == self.j or not token.is_cap or not token.is_word or self._is_announced(k):
+            return False
+        if (
+            _head(self.line, k)[1]
+            and not FIELDS.match(self.line, k)
+            and read_body(self.line, k, depth=_DEEPEST)
+        ):
+            return False
+        if tail_name(self.line, k, run_end(self.line, k)) == k:
+            return False
+        return self._take(k - self.j, opens=True)
 
     def _coordinated(self) -> bool:
-        joint = self.line.at(self.j)
-        if (
-            self.j == self.head_end
-            or joint.low not in {"và", "-", "&"}
-            or self.kind not in {"field", "named"}
-        ):
+        has_field = self.j > self.head_end or self.head_end - self.start > 2
+        if not has_field or self.kind not in {"field", "named"}:
+            return False
+        if self.line.at(self.j).low not in {"và", "-", "&"}:
             return False
         follows = self.j + 1
         n = FIELDS.match(self.line, follows)
         if not self.line.at(follows).is_cap or TITLE_HEADS.match(self.line, follows):
             return False
+        if starts_citation(self.line, follows):
+            return False
         kind, size = _head(self.line, follows)
         if size > n or (size and kind != "field"):
             return False
-        return self._take(n + 1 if n else 0)
+        return self._take(n + 1 if n else 0, bridgeable=True)
 
     def _quoted(self) -> bool:
         if self.kind not in {"field", "named"} or self.line.at(self.j).text not in OPENING_QUOTES:
@@ -252,54 +311,58 @@ class _Reader:
         return False
 
     def _proper(self) -> bool:
-        token = self.line.at(self.j)
-        if not (token.is_word and token.is_cap) or token.is_number or self._is_announced():
+        token, after = self.line.at(self.j), self.line.at(self.j + 1)
+        if not (token.is_word and token.is_cap) or token.is_number or self._is_announced(self.j):
             return False
         if token.is_upper and self.kind != "territorial":
             return self._take(1)
-        if self.kind == "field" and self._is_open() and self._is_compound():
-            return self._take(2)
-        if (
-            self.line.at(self.j + 1).is_lower
-            and FIELDS.match(self.line, self.j) > 1
-            and self.kind != "territorial"
-        ):
-            return self._take(FIELDS.match(self.line, self.j))
+        if self.kind in {"field", "named"} and after.is_lower:
+            n = FIELDS.match(self.line, self.j)
+            if n > 1:
+                return self._take(n, bridgeable=True)
+            if self.kind == "field" and self.is_open and self._is_compound():
+                return self._take(2, bridgeable=True)
         end = run_end(self.line, self.j)
         if end == self.j:
             return self._take(1) if self.kind in {"named", "field"} else False
+        return self._take(self._proper_end(end) - self.j, bridgeable=end - self.j == 1)
+
+    def _proper_end(self, end: int) -> int:
+        """How far the capitals up to ``end`` are the body's own and not a person's behind it."""
+        size = end - self.j
         name = tail_name(self.line, self.j, end)
         if name == self.j:
             own = self.kind == "named" and (self.j == self.head_end or not self.before_name)
             if not own or (self.before_name and self._is_full_name(name, end)):
-                return False
-            name = tail_name(self.line, self.j + 2, end) if end - self.j > 4 else end
-        if self.kind in {"territorial", "part"} and (name - self.j > 3 or is_strong_surname(token)):
-            return False
-        return self._take(name - self.j)
+                return self.j
+            name = tail_name(self.line, self.j + 2, end) if size > 4 else end
+        if self.before_name and self.kind != "named" and name == end and 3 <= size <= 4:
+            return self.j  # no territory is so long: a person with a rare surname
+        if self.kind in {"territorial", "part"} and (
+            name - self.j > 3 or is_strong_surname(self.line.at(self.j))
+        ):
+            return self.j
+        return name
 
     def _is_full_name(self, i: int, end: int) -> bool:
         """Behind a bare ``Giám đốc Công ty``: a name of person form is taken for a person."""
         school = self.line.at(self.start).low in {"trường", "thpt", "đại", "bệnh", "học"}
         return not school and end - i >= 3 and self.line.at(i + 1).fold in MIDDLE_NAMES
 
-    def _is_announced(self) -> bool:
-        return any(words.match(self.line, self.j) for words in (TITLE_HEADS, RANKS, DEGREES)) or (
-            HONORIFICS.match(self.line, self.j) > 1
+    def _is_announced(self, i: int) -> bool:
+        return any(words.match(self.line, i) for words in (TITLE_HEADS, RANKS, DEGREES)) or (
+            HONORIFICS.match(self.line, i) > 1
         )
 
     def _is_compound(self) -> bool:
         """``Kiểm`` + ``toán``: one capital, then a small letter, as fields of work are printed."""
         token, after = self.line.at(self.j), self.line.at(self.j + 1)
-        return after.is_lower and not is_surname(token) and after.fold not in _NEVER_SECOND
+        return after.is_lower and not is_surname(token) and after.fold not in NEVER_INSIDE
 
-    def _take(self, n: int) -> bool:
+    def _take(self, n: int, *, opens: bool = False, bridgeable: bool = False) -> bool:
+        """Go ``n`` tokens on; ``opens`` when a field of work may come next."""
+        if n <= 0:
+            return False
         self.j += n
-        return n > 0
-
-
-_NEVER_SECOND = frozenset(
-    fold(w)
-    for w in """và của cho tại trong đã đang sẽ vừa có là được bị do với cùng để từ đến về trên khi theo phối
-    tổ không cũng như các những một hai ba này nêu nói thì mà còn cần phải nên ở vào ra""".split()
-)
+        self.is_open, self.bridgeable = opens, bridgeable
+        return True

@@ -15,11 +15,13 @@ from articles.intake.lexicon import GROUP_WORDS, NEVER_PEOPLE
 from articles.intake.organizations import read_territory
 from articles.intake.spans import Span
 from articles.intake.titles import Title, with_shared_tail
-from articles.intake.tokens import Line, fold
+from articles.intake.tokens import Line, fold, phrases
 
 _LINKS = frozenset({",", "-", "và", "cùng", "kiêm", "(", "là", "đồng", "thời"})
 _ENDS = frozenset(".!?…;:\n")
-_GIVES_POST = frozenset({"chức", "vụ"})
+_POST_GIVEN = phrases(
+    "giữ chức; giữ chức vụ; giữ chức danh; đắc cử; đắc cử chức; đắc cử chức vụ; bầu làm; bổ nhiệm làm"
+)
 
 
 @dataclass(slots=True)
@@ -67,6 +69,7 @@ class _LineReader:
         self.in_list = False
         self.announced = False
         self.blocked = False
+        self.subject: _Person | None = None
 
     def read(self) -> None:
         position = 0
@@ -129,7 +132,7 @@ class _LineReader:
             self.in_list = True
         else:
             self._close()
-            self.shared, self.in_list = [], False
+            self.shared, self.in_list, self.subject = [], False, None
 
     def _close(self, *, keep_shared: bool = False) -> None:
         for person in self.open:
@@ -167,7 +170,13 @@ class _LineReader:
             following is not None and following.start == span.end and following.kind in {"name", "honorific"}
         )
         group = before.fold in GROUP_WORDS
-        gives = before.low in _GIVES_POST or (before.low == "là" and bool(self.open))
+        if self.line.at(span.end + 1).low == "này":
+            return  # ``Giám đốc sở này`` says nothing new
+        if self._is_given(span):
+            if self.subject is not None and not names_next:
+                _give(self.line, self.subject, [title])
+            return
+        gives = before.low == "là" and bool(self.open)
         linked = before.low in {",", "-", "(", "kiêm", "và", "tân"} or gives
         if self.open and linked and not names_next and not group:
             self.open[-1].unread.append(title)
@@ -185,6 +194,10 @@ class _LineReader:
             return
         self.waiting.append(title)
         self.announced = True
+
+    def _is_given(self, span: Span) -> bool:
+        """``được bầu giữ chức`` and a title: the post of the person named before in the sentence."""
+        return any(_POST_GIVEN.match(self.line, span.start - n) == n for n in range(2, 5) if span.start >= n)
 
     def _titles_move_on(self) -> None:
         """``Bí thư Thành ủy A, Phó Bí thư Thành ủy, Chủ tịch UBND thành phố B``: the posts in between are
@@ -229,7 +242,7 @@ class _LineReader:
         known = self.register.by_given_name(printed)
         if known is not None:
             self._close(keep_shared=True)
-            self.open = [known]
+            self.open, self.subject = [known], known
             return
         if end - start == 1 or not adjacent:
             self._close()
@@ -251,6 +264,7 @@ class _LineReader:
         person.had_title_before = bool(waiting)
         _give(self.line, person, waiting or shared)
         self.open = [*former, person]
+        self.subject = person
         self.waiting, self.announced = [], False
 
 

@@ -15,7 +15,7 @@ from articles.intake.draft import DocumentDraft, MeetingDraft, PersonDraft
 from articles.intake.meetings import find_meeting
 from articles.intake.organizations import Body
 from articles.intake.people import find_people
-from articles.intake.same_body import fullest_forms, is_named, shared_name
+from articles.intake.same_body import BARE_KINDS, fullest_forms, is_named, named_territories, shared_name
 from articles.intake.spans import Span, read_spans
 from articles.intake.tokens import Line
 
@@ -62,7 +62,7 @@ def recognise(
     years = {(c.type, n): c.year for c in reversed(citations) for n in c.numbers if c.year}
     return Recognised(
         people=find_people(in_print_order),
-        organizations=fullest_forms(_organizations(by_weight), territory),
+        organizations=fullest_forms(_organizations(by_weight), _territories([head, opening], territory)),
         documents=documents,
         meeting=meeting,
         warnings=tuple(w for d in documents for w in number_warnings(d, years.get((d.type, d.number)))),
@@ -72,6 +72,16 @@ def recognise(
 def _read(text: str) -> Read:
     line = Line(text)
     return line, read_spans(line)
+
+
+def _territories(reads: Sequence[Read], own: str) -> dict[str, str]:
+    """What a bare ``thành phố`` or ``tỉnh`` means: the first that the story names, else the paper's own."""
+    meant = {kind: own for kind in BARE_KINDS if own.casefold().startswith(kind + " ")}
+    named: dict[str, str] = {}
+    for line, _ in reads:
+        for kind, full in named_territories(line):
+            named.setdefault(kind, full)
+    return meant | named
 
 
 def _organizations(reads: Iterable[Read]) -> Iterable[str]:

@@ -7,10 +7,11 @@ that is printed. Nothing is looked up outside the report.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from articles.intake.bodies import NEVER_BARE
-from articles.intake.organizations import Body
+from articles.intake.names import run_end
+from articles.intake.organizations import Body, read_territory
 from articles.intake.tokens import Line, fold
 
 _UY = frozenset({fold("ủy")})
@@ -74,36 +75,54 @@ _ALIASES = tuple(
         ("trường đh", "trường đại học"),
     )
 )
-_BARE_KINDS = ("thành phố", "tỉnh", "quận", "huyện", "phường", "xã", "thị xã")
+BARE_KINDS = ("thành phố", "tỉnh", "quận", "huyện", "phường", "xã", "thị xã")
+_COMMITTEES = {
+    fold("Thành ủy"): "thành phố",
+    fold("Tỉnh ủy"): "tỉnh",
+    fold("Quận ủy"): "quận",
+    fold("Huyện ủy"): "huyện",
+}
 
 
-def body_key(printed: str, territory: str = "") -> str:
-    """What two printed forms of one body share: aliases made one, ``TP.`` a ``thành phố``.
+def named_territories(line: Line) -> list[tuple[str, str]]:
+    """``thành phố Cần Thơ``, ``TP Cần Thơ``, ``Thành ủy Cần Thơ``: each kind with its full name, folded."""
+    found: list[tuple[str, str]] = []
+    for i, token in enumerate(line.tokens):
+        for n in (1, 2):
+            words = " ".join(line.folds[i : i + n])
+            kind = "thành phố" if words == "tp" else _COMMITTEES.get(words, words)
+            start = i + n + (line.at(i + n).text == ".")
+            if kind not in BARE_KINDS or not line.at(start).is_cap:
+                continue
+            end = read_territory(line, i) if words not in _COMMITTEES else run_end(line, start, 3)
+            if end > start and token.is_word:
+                found.append((kind, f"{kind} " + " ".join(line.folds[start:end])))
+    return found
 
-    A bare kind at the end is the story's own ``territory`` when that is of this kind.
-    """
+
+def body_key(printed: str, territories: Mapping[str, str]) -> str:
+    """What two printed forms of one body share: aliases made one, ``TP`` a ``thành phố``, a bare kind at the
+    end and a place without its kind the full territory (``territories`` maps a kind to it)."""
     words = [t.fold for t in Line(printed).tokens if t.text != "."]
     key = " ".join("thành phố" if w == "tp" else w for w in words)
     for long, short in _ALIASES:
         if long in key:
             key = key.replace(long, short)
-    place = fold(territory)
-    for kind in _BARE_KINDS:
-        if place.startswith(kind + " ") and key.endswith(" " + kind):
-            return f"{key} {place[len(kind) + 1 :]}"
-    if place:
-        for kind in _BARE_KINDS:
-            name = place.removeprefix(kind + " ")
-            if place != name and key.endswith(" " + name) and not key.endswith(" " + place):
-                return key.removesuffix(name) + place
+    for kind, full in territories.items():
+        place = fold(full)
+        name = place.removeprefix(f"{kind} ")
+        if key.endswith(f" {kind}"):
+            return key.removesuffix(kind) + place
+        if key.endswith(f" {name}") and not any(key.endswith(f" {other} {name}") for other in BARE_KINDS):
+            return key.removesuffix(name) + place
     return key
 
 
-def fullest_forms(printed: Iterable[str], territory: str = "") -> tuple[str, ...]:
+def fullest_forms(printed: Iterable[str], territories: Mapping[str, str]) -> tuple[str, ...]:
     """Each body once, in order of first appearance, in its fullest printed form."""
     forms: dict[str, str] = {}
     for form in printed:
-        key = body_key(form, territory)
+        key = body_key(form, territories)
         if key not in forms or len(form) > len(forms[key]):
             forms[key] = form
     in_order = sorted(f"{key} " for key in forms)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from articles.intake.bodies import AREAS, PLACE_WORDS, TERRITORY_KINDS
+from articles.intake.bodies import AREAS, NO_PLACES, PLACE_WORDS, TERRITORY_KINDS
 from articles.intake.documents import Citation, read_citation
 from articles.intake.lexicon import DEGREES, HONORIFICS, RANKS, ROLES
 from articles.intake.names import (
@@ -18,14 +18,15 @@ from articles.intake.names import (
     is_dotted,
     is_initials,
     is_name_word,
+    is_strong_surname,
+    is_surname,
     run_end,
     spells_nobody,
     starts_phrase,
-    tail_name,
 )
 from articles.intake.organizations import Body, read_body, read_territory
 from articles.intake.titles import Title, read_title
-from articles.intake.tokens import Line
+from articles.intake.tokens import Line, Token
 
 _MOST_HONORIFICS = 8
 
@@ -71,13 +72,13 @@ def _span_at(line: Line, i: int, spans: list[Span]) -> Span | None:
     title = read_title(line, i) or _small_title(line, i, spans)
     if title is not None:
         return Span("title", i, title.end, title=title)
-    end = _honorific_end(line, i)
+    end = i if announced and is_surname(token) and token.is_cap else _honorific_end(line, i)
     if end > i:
         return Span("honorific", i, end)
     body = None if line.is_shouted else read_body(line, i)
     if body is not None and (not announced or body.head_end - body.start >= 2):
         return Span("body", i, body.end, body=body)
-    place = _place_end(line, i)
+    place = i if announced and token.is_cap else _place_end(line, i)
     if place > i:
         return Span("place", i, place)
     return _name_at(line, i, spans, announced=announced)
@@ -98,6 +99,8 @@ def _honorific_end(line: Line, i: int) -> int:
     """End of honorifics, degrees, ranks and roles, when a name or a title may follow."""
     j = i
     for _ in range(_MOST_HONORIFICS):
+        if j > i and line.at(j).is_cap and is_surname(line.at(j)) and is_name_word(line.at(j + 1)):
+            break  # ``Thượng tá Ông Văn Sến``: a surname
         n = max(words.match(line, j) for words in (HONORIFICS, DEGREES, RANKS, ROLES))
         if n == 0:
             break
@@ -127,7 +130,9 @@ def _place_end(line: Line, i: int) -> int:
     if n > 1 and line.at(i).is_cap and grade(line, i, run_end(line, i)) < 2:
         return i + n
     n = PLACE_WORDS.match(line, i)
-    if not n:
+    if NO_PLACES.match(line, i - 1) == n + 1:
+        return i
+    if not n or (n == 1 and line.at(i).is_cap and is_strong_surname(line.at(i))):
         return i
     if TERRITORY_KINDS.match(line, i) and line.at(i).is_lower:
         return _after_territory(line, i, read_territory(line, i))
@@ -156,6 +161,11 @@ def _after_territory(line: Line, start: int, end: int) -> int:
     return end if end > start and line.at(end - 1).is_cap else start
 
 
+def _is_personal(token: Token) -> bool:
+    """``ông``, ``đồng chí``: a name follows; ``nông dân`` may be those of a place."""
+    return token.low == "chí" or token.fold in HONORIFICS or token.fold in RANKS
+
+
 def _name_at(line: Line, i: int, spans: list[Span], *, announced: bool) -> Span | None:
     if not line.at(i).is_cap or starts_phrase(line, i):
         return None
@@ -166,12 +176,9 @@ def _name_at(line: Line, i: int, spans: list[Span], *, announced: bool) -> Span 
         return None
     if end - i == 1:
         return Span("name", i, end, 0) if announced else None
-    if spells_nobody(line, i, end) and not announced:
+    if spells_nobody(line, i, end) and not (announced and _is_personal(line.at(i - 1))):
         return None
     sure = grade(line, i, end)
-    if sure == 0 and not announced and end - i > 3:
-        # A first word with a capital only because it starts the sentence: ``Khi Nguyễn Văn Tám …``.
-        start = tail_name(line, i, end)
-        if start < end:
-            return None
+    if sure == 0 and not announced:
+        return None  # ``Theo Nguyễn Văn Tám``: the next word may start the name
     return Span("name", i, end, sure)

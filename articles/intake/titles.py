@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from articles.intake.bodies import AREAS, FIELDS
 from articles.intake.lexicon import EVENT_PARTS, TITLE_HEADS, TITLE_PREFIXES
 from articles.intake.names import run_end
-from articles.intake.organizations import Body, read_body, read_territory
+from articles.intake.organizations import Body, read_body, read_territory, starts_citation
 from articles.intake.same_body import shares_tail
 from articles.intake.tokens import Line, fold, phrases
 
@@ -21,6 +21,14 @@ from articles.intake.tokens import Line, fold, phrases
 _LEADERS = phrases(
     "Trưởng; Phó Trưởng; Phó; Quyền Trưởng; Chánh; Phó Chánh; Quyền Chánh; Phụ trách; Giao phụ trách"
 )
+_MODIFIERS = phrases(
+    """
+    phụ trách; giao phụ trách; được giao phụ trách; Thường trực; thường trực; chuyên trách; điều hành
+    kiêm nhiệm; được giao quyền; phụ trách chuyên môn; phụ trách điều hành
+    """
+)
+_HAMLETS = frozenset(fold(w) for w in "ấp khóm vực phố thôn bản".split())
+_BODIES_IN_SMALL_LETTERS = frozenset("ban đoàn công văn thanh".split())
 _LED_NOUNS = phrases(
     """
     ban; phòng; khoa; đoàn; bộ môn; chi nhánh; văn phòng; trạm; đội; tổ; ngành; đại diện; tiểu ban; công an
@@ -37,9 +45,6 @@ _ABROAD = frozenset({"sứ", "sự", "diện", "biện"})
 _NEED_COMPLEMENT = frozenset(
     fold(w)
     for w in ("đội trưởng", "tổ trưởng", "thư ký", "trợ lý", "tổ phó", "đội phó", "chủ nhiệm", "hội trưởng")
-)
-_TEMPLES = phrases(
-    "chùa; thiền viện; tịnh xá; tu viện; tổ đình; thánh thất; nhà thờ; giáo xứ; họ đạo; chi hội Tin lành"
 )
 _BOARDS = frozenset(fold(w) for w in ("HĐQT", "HĐTV", "trị", "viên"))
 _EVENT_ROLES = frozenset(
@@ -86,9 +91,18 @@ def _read_led(line: Line, start: int, i: int) -> Title | None:
         if body is None or body.end <= j + noun:
             end = _complement(line, j + noun)
             body = Body(j, end, "field", j + noun, end)
-        bodies = (body,) if not body.is_bare else ()
-        return _finish(line, start, i, end, bodies)
+        return _finish(line, start, i, end, _led_bodies(line, j, body))
     return None
+
+
+def _led_bodies(line: Line, j: int, body: Body) -> tuple[Body, ...]:
+    """The organization that is led; of a ``phòng`` in small letters only what it belongs to."""
+    if body.is_bare:
+        return ()
+    if line.at(j).is_cap or line.at(j).low in _BODIES_IN_SMALL_LETTERS:
+        return (body,)
+    inside = (read_body(line, k, before_name=True) for k in range(j + 1, body.end) if line.at(k).is_cap)
+    return tuple(b for b in inside if b is not None and b.end == body.end)[:1]
 
 
 def _read_headed(line: Line, start: int, i: int) -> Title | None:
@@ -96,6 +110,9 @@ def _read_headed(line: Line, start: int, i: int) -> Title | None:
     if not n:
         return None
     j = i + n
+    j += _MODIFIERS.match(line, j)
+    if line.at(j - 1).fold in _HAMLETS:
+        j = max(j, *(read_territory(line, j - back) for back in (1, 2)))
     loose = not line.at(i).is_cap or line.at(j).is_lower
     body = read_body(line, j, loose=loose, before_name=True)
     if body is not None and not (body.is_bare and line.at(j).is_lower and body.kind in {"field", "part"}):
@@ -109,7 +126,12 @@ def _complement(line: Line, j: int) -> int:
     """A field or a territory straight behind the head: ``Bộ trưởng Y tế``, ``Trưởng phòng Kinh tế huyện``."""
     if line.at(j).is_cap:
         j += FIELDS.match(line, j)
-    while line.at(j).low in {"và", "-"} and line.at(j + 1).is_cap and FIELDS.match(line, j + 1):
+    while (
+        line.at(j).low in {"và", "-"}
+        and line.at(j + 1).is_cap
+        and FIELDS.match(line, j + 1)
+        and not starts_citation(line, j + 1)
+    ):
         j += 1 + FIELDS.match(line, j + 1)
     if AREAS.match(line, j) == 1 and run_end(line, j) - j > 2:
         return j + 1  # ``Tổng thống Mỹ`` and a name
@@ -135,8 +157,6 @@ def _finish(line: Line, start: int, head: int, end: int, bodies: tuple[Body, ...
         end = place if place > end + 1 else end
     if words in _NEED_COMPLEMENT:
         return None
-    if line.at(end - 1).low == "trì" and (temple := _TEMPLES.match(line, end)):
-        end = run_end(line, end + temple)
     end = term_end(line, end)
     return Title(start, end, line.printed(start, end), bodies)
 
@@ -170,6 +190,7 @@ def _shared_tail(line: Line, title: Title, following: Title) -> str:
         is_place = is_place and read_territory(line, body.tail) == body.end
         return f" {line.printed(body.tail, body.end)}" if is_place else ""
     joined = line.at(following.start - 1).low == "kiêm" or line.at(title.end - 1).fold in _BOARDS
-    if joined and not title.bodies and body.start > following.start and body.kind != "part":
-        return f" {line.printed(body.start, following.end)}"
+    if joined and not title.bodies and body.start > following.start:
+        start = body.tail if body.kind == "part" else body.start
+        return f" {line.printed(start, following.end)}" if start < following.end else ""
     return ""

@@ -85,10 +85,11 @@ def _joins(left: str, joiner: str, right: str) -> bool:
     if joiner == "&":
         return left.isupper() and first.isupper()
     if joiner == "/":
-        return left.casefold() == "đ" or figures or (left[-2:].isupper() and first.isupper())
+        coded = left[-2:].isupper() or last.isdigit() or left[0].isdigit()
+        return left.casefold() == "đ" or figures or (coded and first.isupper() and len(right) <= 8)
     if joiner == "-" and left[0].isupper() and first.islower() and len(left) > 1:
         return True
-    if joiner == "-" and figures:
+    if joiner == "-" and (figures or (last.isdigit() and first.isupper() and len(right) <= 4)):
         return True
     # ``12/QĐ-TTg``, ``45/2020/TT-BTNMT``: a symbol may end in a mixed-case abbreviation.
     return "/" in left and last.isalpha() and first.isupper() and len(right) <= 8
