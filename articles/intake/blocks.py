@@ -25,6 +25,7 @@ from articles.intake.draft import Block, BodyBlock, CaptionDraft, CreditDraft, C
 from articles.intake.lines import Piece, read_pieces, unwrap
 from articles.intake.stamp import (
     is_chrome,
+    is_picture_mark,
     is_section,
     looks_like_stamp,
     read_clock,
@@ -45,6 +46,7 @@ _NAMED_CODE = re.compile(
 _LEAD_START = re.compile(
     r"(?:(?:rạng )?sáng|trưa|chiều|tối|đêm|ngày|hôm nay|vừa qua|mới đây|trong)\s", re.IGNORECASE
 )
+_SPOKEN = re.compile(r"[-–•*+] |(?:PV|P\.V|Phóng viên|Hỏi|Đáp|Trả lời)\s?:", re.IGNORECASE)
 _INLINE_CREDIT = re.compile(
     r"(?<=[.…!?”\"])\s+(?P<credit>(?:\(?(?:tin|bài|ảnh|theo|nguồn|thực hiện|pv|clip|đồ họa)(?![^\W_]).{0,80}"
     r"|\([^()]{2,60}\)"
@@ -133,6 +135,8 @@ def _mark_chrome(pieces: list[Piece], result: Anatomy) -> None:
             related = related or (text_seen and starts_related(piece.text))
             continue
         cleaned = strip_marks(piece.text)
+        if is_picture_mark(piece.text) and number + 1 < len(pieces):
+            pieces[number + 1].after_picture = True
         if not cleaned:
             piece.kind = "chrome"
             continue
@@ -226,7 +230,9 @@ def _dateline(text: str) -> tuple[str, str]:
 
 def _is_heading(text: str) -> bool:
     """A short line without a stop: a headline, a subhead or a link."""
-    return words(text) <= 25 and not text.endswith((".", "…", ";", ",", ":")) and sentences(text) == 1
+    if _SPOKEN.match(text) or text.endswith((".", "…", ";", ",", ":")):
+        return False
+    return words(text) <= 25 and sentences(text) == 1
 
 
 def _is_subhead(text: str) -> bool:
@@ -321,7 +327,8 @@ def _place_body(pieces: list[Piece]) -> None:
         before = rows[number - 1].text if number else ""
         following = rows[number + 1].text if number + 1 < len(rows) else ""
         after_lead = all(former.kind == "caption" for former in rows[:number])
-        if _is_caption(row.text, before, following, after_lead=after_lead):
+        below_picture = row.after_picture and sentences(row.text) == 1 and words(row.text) <= 40
+        if below_picture or _is_caption(row.text, before, following, after_lead=after_lead):
             row.kind = "caption"
         elif _is_subhead(row.text) and words(following) > words(row.text) and not _is_subhead(following):
             row.kind = "subhead"

@@ -21,69 +21,54 @@ _ABBREVIATION = re.compile(
 # What only a caption says.
 _SURE = re.compile(
     r"^(?:quang cảnh|toàn cảnh|khung cảnh|một góc|trong ảnh|ảnh(?: \d+)?\s?:|ảnh (?:trên|dưới|minh họa)"
-    r"|chú thích ảnh|hiện trường"
-    r"|chân dung|cận cảnh|phối cảnh|một cảnh|cảnh (?:trong|tại|buổi|lễ)|hình ảnh|tang vật|các (?:đại biểu"
-    r"|đồng chí)[^.]{0,40}chụp ảnh)"
-    r"|\((?:\w+ )?(?:bìa (?:phải|trái)|hàng (?:đầu|trên|trước|sau|đứng|ngồi|thứ)|thứ \w+,? (?:từ|bên)"
-    r"|bên (?:phải|trái)|ở giữa"
-    r"|giữa|áo \w+|ảnh|đứng|ngồi|trái|phải|người (?:đứng|ngồi|cầm|mặc)|ngoài cùng|đầu tiên)[^()]{0,40}\)"
-    r"|từ (?:trái|phải) (?:qua|sang)|chụp (?:ảnh|hình) lưu niệm|trong ảnh[.,:]?$|tại cơ quan (?:công an"
-    r"|điều tra)\.?$"
-    r"|(?:tại|ở) hiện trường(?: vụ| tai nạn)?[^,]{0,40}\.?$",
+    r"|chú thích ảnh|hiện trường|chân dung|cận cảnh|phối cảnh|một cảnh|cảnh (?:trong|tại|buổi|lễ)|hình ảnh"
+    r"|tang vật|các (?:đại biểu|đồng chí)[^.]{0,40}chụp ảnh)|\((?:\w+ )?(?:bìa (?:phải|trái)|hàng (?:đầu"
+    r"|trên|trước|sau|đứng|ngồi|thứ)|thứ \w+,? (?:từ|bên)|bên (?:phải|trái)|ở giữa|giữa|áo \w+|ảnh|đứng|ngồi"
+    r"|trái|phải|người (?:đứng|ngồi|cầm|mặc)|ngoài cùng|đầu tiên)[^()]{0,40}\)|từ (?:trái|phải) (?:qua|sang)"
+    r"|chụp (?:ảnh|hình) lưu niệm|trong ảnh[.,:]?$|tại cơ quan (?:công an|điều tra)\.?$|(?:tại"
+    r"|ở) hiện trường(?: vụ| tai nạn)?[^,]{0,40}\.?$",
     re.IGNORECASE,
 )
 # What captions describe: somebody doing what can be seen, now.
 _SEEN = re.compile(
     r"(?<![^\W_])(?:phát biểu|chủ trì|đồng chủ trì|điều hành|trao|tặng|trao tặng|tặng hoa|thăm|đến thăm"
-    r"|thăm hỏi|viếng|dâng hương"
-    r"|dâng hoa|thắp hương|bấm nút|nhấn nút|cắt băng|động thổ|ký kết|kiểm tra|khảo sát|tham quan|xem"
-    r"|trình bày|báo cáo|giới thiệu"
-    r"|trao đổi|thảo luận|biểu quyết|bỏ phiếu|tham dự|dự|tham gia|biểu diễn|trình diễn|thu hoạch|chăm sóc"
-    r"|hướng dẫn|làm việc|tiếp"
-    r"|đón tiếp|chúc mừng|gắn|ra mắt|trồng|thi công|sản xuất|đóng gói|lấy mẫu|tiêm|khám|khám bệnh"
-    r"|tuyên truyền|vận chuyển|phát quà"
+    r"|thăm hỏi|viếng|dâng hương|dâng hoa|thắp hương|bấm nút|nhấn nút|cắt băng|động thổ|ký kết|kiểm tra"
+    r"|khảo sát|tham quan|xem|trình bày|báo cáo|giới thiệu|trao đổi|thảo luận|biểu quyết|bỏ phiếu|tham dự|dự"
+    r"|tham gia|biểu diễn|trình diễn|thu hoạch|chăm sóc|hướng dẫn|làm việc|tiếp|đón tiếp|chúc mừng|gắn"
+    r"|ra mắt|trồng|thi công|sản xuất|đóng gói|lấy mẫu|tiêm|khám|khám bệnh|tuyên truyền|vận chuyển|phát quà"
     r"|bắt tay|hỏi thăm|chụp ảnh|đọc|xét xử|bị cáo|đối tượng|tuần tra|ra quân|luyện tập|tập luyện|thi đấu"
-    r"|tranh bóng|ăn mừng"
-    r"|cùng các đại biểu|cùng đoàn|tại (?:buổi|hội nghị|lễ|kỳ họp|phiên|cuộc|đại hội|hội thảo|diễn đàn"
-    r"|tòa|chương trình|điểm cầu|cơ quan)"
-    r"|đặt câu hỏi|chất vấn|trả lời|nghe|lắng nghe|xem xét|chấm|bốc thăm|mua sắm|chọn mua|tham khảo"
-    r"|diễu hành|quy tụ"
-    r"|mua|bán|nhận|nhận quà|nhận giải|đoạt giải|đang|trong giờ|trên đồng|bên|phun|rước|dọn|vệ sinh|vớt"
-    r"|sửa chữa|lắp đặt|xuống giống"
-    r"|nạo vét|gieo sạ|cấy|gặt|bơm|đắp|nuôi|cho ăn|chế biến|phân loại|may|dệt|đan|gói|nấu|đánh bắt|thả"
-    r"|vui chơi|ôn bài|ký tên"
-    r"|quyên góp|hiến máu|xét nghiệm|đo thân nhiệt|cứu hộ|dập lửa|chữa cháy|phân luồng|lấy ý kiến|gặp gỡ"
-    r"|chia sẻ|tiễn|đưa|khuân"
-    r"|được (?:trưng bày|thi công|nâng cấp|xây dựng|lắp đặt|đưa về|thu giữ|trang trí|canh tác|trồng"
-    r"|bày bán|triển khai))(?![^\W_])",
+    r"|tranh bóng|ăn mừng|cùng các đại biểu|cùng đoàn|tại (?:buổi|hội nghị|lễ|kỳ họp|phiên|cuộc|đại hội"
+    r"|hội thảo|diễn đàn|tòa|chương trình|điểm cầu|cơ quan)|đặt câu hỏi|chất vấn|trả lời|nghe|lắng nghe"
+    r"|xem xét|chấm|bốc thăm|mua sắm|chọn mua|tham khảo|diễu hành|quy tụ|mua|bán|nhận|nhận quà|nhận giải"
+    r"|đoạt giải|đang|trong giờ|trên đồng|bên|phun|rước|dọn|vệ sinh|vớt|sửa chữa|lắp đặt|xuống giống|nạo vét"
+    r"|gieo sạ|cấy|gặt|bơm|đắp|nuôi|cho ăn|chế biến|phân loại|may|dệt|đan|gói|nấu|đánh bắt|thả|vui chơi"
+    r"|ôn bài|ký tên|quyên góp|hiến máu|xét nghiệm|đo thân nhiệt|cứu hộ|dập lửa|chữa cháy|phân luồng"
+    r"|lấy ý kiến|gặp gỡ|chia sẻ|tiễn|đưa|khuân|được (?:trưng bày|thi công|nâng cấp|xây dựng|lắp đặt|đưa về"
+    r"|thu giữ|trang trí|canh tác|trồng|bày bán|triển khai))(?![^\W_])",
     re.IGNORECASE,
 )
 # What prose begins with and a caption hardly.
 _PROSE_START = re.compile(
-    r"^(?:theo|trước đó|sau đó|sau khi|trước khi|phát biểu|kết luận|qua|đồng thời|ngoài ra|dịp này"
-    r"|nhân dịp|ngày|sáng|trưa|chiều|tối"
-    r"|đêm|rạng sáng|hiện|hiện nay|được biết|tuy nhiên|do|để|với|từ|đến|cùng ngày|bên cạnh|song song|đây"
-    r"|kết quả|đối với|về|vụ|như vậy"
-    r"|trong đó|trong khi|trong|thời gian|dự|tham dự|cùng dự|tham gia|cùng tham gia|tại|đồng chí cũng"
-    r"|ông cho|bà cho|nếu|khi|vì|bởi|nhờ"
-    r"|mặc dù|dù|cụ thể|riêng|nhìn chung|tính đến|tổng|năm|tháng|mỗi|hằng năm|hàng năm|hội nghị|hội thảo"
-    r"|buổi|lễ|chương trình|cuộc|đợt"
-    r"|kỳ họp|đại hội|phiên|có mặt|cũng|tiếp|tiếp đó|tiếp theo|thay mặt|báo cáo|đại diện|vào|lúc|khoảng"
-    r"|gần|hơn|điều|việc|những|nhưng|và"
-    r"|hay|theo đó|bước đầu|cơ quan (?:công an|chức năng|cảnh sát)|lực lượng chức năng|nguyên nhân|ước"
-    r"|dự kiến|sắp tới|thông tin|ở"
-    r"|chủ trì|đến dự|xin|kính|[-–•*+]|\d+[.)])(?![^\W_])",
+    r"^(?:theo|trước đó|sau đó|sau khi|trước khi|phát biểu|kết luận|qua|đồng thời|ngoài ra|dịp này|nhân dịp"
+    r"|ngày|sáng|trưa|chiều|tối|đêm|rạng sáng|hiện|hiện nay|được biết|tuy nhiên|do|để|với|từ|đến|cùng ngày"
+    r"|bên cạnh|song song|đây|kết quả|đối với|về|vụ|như vậy|trong đó|trong khi|trong|thời gian|dự|tham dự"
+    r"|cùng dự|tham gia|cùng tham gia|tại|đồng chí cũng|ông cho|bà cho|nếu|khi|vì|bởi|nhờ|mặc dù|dù|cụ thể"
+    r"|riêng|nhìn chung|tính đến|tổng|năm|tháng|mỗi|hằng năm|hàng năm|hội nghị|hội thảo|buổi|lễ|chương trình"
+    r"|cuộc|đợt|kỳ họp|đại hội|phiên|có mặt|cũng|tiếp|tiếp đó|tiếp theo|thay mặt|báo cáo|đại diện|vào|lúc"
+    r"|khoảng|gần|hơn|điều|việc|những|nhưng|và|hay|theo đó|bước đầu|cơ quan (?:công an|chức năng|cảnh sát)"
+    r"|lực lượng chức năng|nguyên nhân|ước|dự kiến|sắp tới|thông tin|ở|tôi|chúng tôi|ta|nhớ|thương|rồi|thế"
+    r"|thì|cứ|có|còn|mà|bây giờ|ngày xưa|hồi|xưa|ai|đã|thật|chỉ|lại|đó|ấy|nay|bao|biết|nghe|vậy|suốt|phút|pv"
+    r"|hỏi|vui|buồn|đẹp|chẳng|không|chưa|sẽ|đừng|hãy|vâng|dạ|xin cảm ơn|tất cả|giờ|lần|ngoài|chủ trì|đến dự"
+    r"|xin|kính|[-–•*+]|\d+[.)])(?![^\W_])",
     re.IGNORECASE,
 )
 # What is told, not shown.
 _TOLD = re.compile(
-    r"(?<![^\W_])(?:đề nghị|yêu cầu|cho biết|cho rằng|cho hay|nhấn mạnh|đánh giá|khẳng định|đã|sẽ|vừa"
-    r"|nhằm|trong đó|đạt|tăng|giảm|chiếm"
-    r"|nhận định|kiến nghị|thống nhất|quyết định (?:khởi tố|xử phạt|thành lập|ban hành)|góp phần"
-    r"|mong muốn|ghi nhận|hứa|bày tỏ|kêu gọi"
-    r"|tiếp tục (?:điều tra|làm rõ|được)|làm rõ|khởi tố|tử vong|qua đời|thiệt hại|xảy ra|từng|chưa|không"
-    r"|phải|cần|nên|là|đồng ý|dự kiến"
-    r"|diễn ra (?:từ|vào|đến)|kéo dài|có hiệu lực|được tổ chức)(?![^\W_])",
+    r"(?<![^\W_])(?:đề nghị|yêu cầu|cho biết|cho rằng|cho hay|nhấn mạnh|đánh giá|khẳng định|đã|sẽ|vừa|nhằm"
+    r"|trong đó|đạt|tăng|giảm|chiếm|nhận định|kiến nghị|thống nhất|quyết định (?:khởi tố|xử phạt|thành lập"
+    r"|ban hành)|góp phần|mong muốn|ghi nhận|hứa|bày tỏ|kêu gọi|tiếp tục (?:điều tra|làm rõ|được)|làm rõ"
+    r"|khởi tố|tử vong|qua đời|thiệt hại|xảy ra|từng|chưa|không|phải|cần|nên|là|đồng ý|dự kiến|diễn ra (?:từ"
+    r"|vào|đến)|kéo dài|có hiệu lực|được tổ chức)(?![^\W_])",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(
@@ -117,7 +102,7 @@ def caption_score(text: str) -> int:
         return 5 if words(text) <= MAX_WORDS - 10 and not _FIGURE.search(text) else 2
     if any(c in text for c in '“”"«»') and words(text) > 30:
         return 0
-    if _PROSE_START.match(text) or _FIGURE.search(text):
+    if _PROSE_START.match(text) or _FIGURE.search(text) or words(text) < 4:
         return 0
     score = 1
     if _SEEN.search(text):

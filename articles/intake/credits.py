@@ -22,13 +22,12 @@ _ROLES: dict[str, CreditRole] = {}
 _PRINTED: set[str] = set()
 for _role, _words in {
     "text": "tin|bài|bài viết|tin bài|viết|thực hiện|ghi|lược ghi|ghi chép|phóng sự|tác giả|nội dung"
-    "|nhóm thực hiện"
-    "|nhóm phóng viên|phóng viên|pv|tường thuật|người viết|lời|text|bút ký|ghi nhanh|theo dõi|lược thuật"
-    "|thể hiện",
+    "|nhóm thực hiện|nhóm phóng viên|phóng viên|pv|tường thuật|người viết|lời|text|bút ký|ghi nhanh"
+    "|lược thuật|thể hiện|tản văn|truyện ngắn|thơ|ký|ký sự|tùy bút|tạp bút|tạp văn|nhàn đàm",
     "photo": "ảnh|hình|hình ảnh|ảnh chụp|chụp ảnh|chụp|photo|nhiếp ảnh|ảnh minh họa|ảnh tư liệu",
     "video": "video|clip|quay phim|dựng phim|dựng|phim|video clip|quay và dựng|dựng clip|quay",
-    "graphics": "đồ họa|đồ hoạ|infographic|infographics|thiết kế|trình bày|minh họa|minh hoạ|biểu đồ"
-    "|bản đồ|đồ thị",
+    "graphics": "đồ họa|đồ hoạ|infographic|infographics|thiết kế|trình bày|minh họa|minh hoạ|biểu đồ|bản đồ"
+    "|đồ thị",
     "audio": "âm thanh|audio|podcast|giọng đọc|thu âm|đọc|phát thanh|thể hiện giọng",
     "compiled": "tổng hợp|biên soạn|sưu tầm|tổng hợp và biên soạn|th|t/h",
     "translated": "dịch|lược dịch|biên dịch|người dịch|chuyển ngữ|lược dịch và tổng hợp",
@@ -86,26 +85,26 @@ _AGENCIES = frozenset(
     match_fold(name)
     for name in (
         "TTXVN;VOV;VTV;VGP;VGP News;Chinhphu.vn;TTO;TNO;VnExpress;Vietnam+;VietnamPlus;QĐND;SGGP;NLĐ;AFP"
-        ";Reuters;AP;BBC"
-        ";CNN;Xinhua;Tân Hoa xã;Kyodo;Yonhap;TASS;Sputnik;Bloomberg;Getty Images;Getty;EPA;THX;ĐCSVN;CTO"
-        ";BBT;Nhân Dân"
-        ";Báo Nhân Dân;Báo Tin tức;Tin tức;Vietnamnet;VnEconomy;Dân trí;Tuổi Trẻ;Thanh Niên"
-        ";Người Lao Động;Lao Động"
-        ";Báo Chính phủ;Cổng TTĐT Chính phủ;Baochinhphu.vn;Baotintuc.vn;Báo Cần Thơ;SGGPO;RIA Novosti;NHK"
-        ";DW;Guardian"
+        ";Reuters;AP;BBC;CNN;Xinhua;Tân Hoa xã;Kyodo;Yonhap;TASS;Sputnik;Bloomberg;Getty Images;Getty;EPA"
+        ";THX;ĐCSVN;CTO;BBT;Nhân Dân;Báo Nhân Dân;Báo Tin tức;Tin tức;Vietnamnet;VnEconomy;Dân trí;Tuổi Trẻ"
+        ";Thanh Niên;Người Lao Động;Lao Động;Báo Chính phủ;Cổng TTĐT Chính phủ;Baochinhphu.vn;Baotintuc.vn"
+        ";Báo Cần Thơ;SGGPO;RIA Novosti;NHK;DW;Guardian"
     ).split(";")
 )
 _ANONYMOUS = re.compile(
-    r"(?:pv|ctv|p\.v|c\.t\.v|bbt|btv|nhóm pv|nhóm phóng viên|phóng viên|nhóm pv-ctv|pv - ctv"
-    r"|cộng tác viên|tl|t\.h|t\.l)\.?",
+    r"(?:pv|ctv|p\.v|c\.t\.v|bbt|btv|nhóm pv|nhóm phóng viên|phóng viên|nhóm pv-ctv|pv - ctv|cộng tác viên"
+    r"|tl|t\.h|t\.l)\.?",
     re.IGNORECASE,
 )
 _NAME_SPLIT = re.compile(r"\s*[,;&+]\s*|\s+[-–—]\s+|\s+và\s+")
 _SMALL_WORDS = frozenset(
-    "của và thành phố tỉnh huyện quận xã phường báo đài tờ cộng tác viên bạn đọc nhân vật người dân gia đình"
-    " cổng thông tin điện tử trang fanpage tạp chí công an bộ sở ban ngành cơ quan tổng hợp mạng khu vực".split()
+    """
+    của và thành phố tỉnh huyện quận xã phường báo đài tờ cộng tác viên bạn đọc nhân vật người dân gia đình
+    cổng thông tin điện tử trang fanpage tạp chí công an bộ sở ban ngành cơ quan tổng hợp mạng khu vực
+    """.split()
 )
 _INITIALS = re.compile(rf"(?:[{_CAPITALS}]{{1,3}}\.\s?){{1,4}}[{_CAPITALS}]{{0,8}}\.?")
+_LAST_INITIALS = re.compile(rf"(?:[{_CAPITALS}]{{1,2}}\.)+[{_CAPITALS}]{{1,2}}\.|[{_CAPITALS}]\.")
 _PICTURE_CREDIT = re.compile(
     r"(?:^|[\s(\[.…|–-])(?P<whole>[(\[]?\s*(?:nguồn\s+)?(?:ảnh|hình)"
     r"\s*(?P<colon>:)?\s*(?P<name>[^:()\[\]]{1,60}?)\s*[)\]]?)\s*\.?\s*$",
@@ -137,7 +136,7 @@ def merge(items: Iterable[CreditDraft]) -> tuple[CreditDraft, ...]:
 
 def read_credit_line(line: str) -> tuple[CreditDraft, ...]:
     """The credits of a line that says so itself (a label, ``Theo …``, a role in brackets); else ``()``."""
-    line = line.strip().rstrip(".").strip() if not _INITIALS.search(line[-8:]) else line.strip()
+    line = _unstopped(line.strip())
     if not line or len(line) > 200:
         return ()
     line = _LOOSE_LABEL.sub(r"\1, \2: ", line)
@@ -159,8 +158,7 @@ def read_bare_credit(line: str) -> tuple[CreditDraft, ...]:
         line = line[1:-1].strip()
     if not line or len(line) > 80 or line[-1] in '…!?:;,”"':
         return ()
-    if line[-1] == "." and not _INITIALS.fullmatch(line.split()[-1]):
-        line = line[:-1]
+    line = _unstopped(line)
     if not _is_name(line, loose=False) and not all(
         _is_name(piece, loose=False) for piece in _NAME_SPLIT.split(line)
     ):
@@ -307,6 +305,12 @@ def _looks_like_source(name: str) -> bool:
 def _is_source(text: str) -> bool:
     """Behind ``Nguồn:`` stands an office as well: longer, with small letters, yet no sentence."""
     return text[0].isupper() and len(text.split()) <= 14 and not re.search(r"[.!?…:;%“”]", text)
+
+
+def _unstopped(line: str) -> str:
+    """Without the full stop behind the line; ``T.H.`` keeps its own."""
+    last = line.rpartition(" ")[2]
+    return line if _LAST_INITIALS.fullmatch(last) else line.rstrip(". ")
 
 
 def _is_capitals(text: str) -> bool:

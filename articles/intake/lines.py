@@ -25,6 +25,7 @@ class Piece:
     end: int
     gap: bool = True
     kind: BlockKind | None = None
+    after_picture: bool = False
 
 
 def read_pieces(raw: str) -> list[Piece]:

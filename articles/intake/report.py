@@ -14,6 +14,7 @@ from articles.intake.draft import Cleaning, ReportDraft
 from articles.intake.legacy import detect_legacy
 from articles.intake.recognise import recognise
 from articles.language import find_dates, normalise_with_log
+from articles.language.dates import complete_year
 
 _LEGACY_NAMES = {"vni": "VNI", "tcvn3": "TCVN3 (ABC)"}
 
@@ -96,10 +97,18 @@ def _dates(anatomy: Anatomy, published_on: date | None, today: date | None) -> l
     if published_on and today and published_on > today:
         warnings.append(f"Ngày đăng {published_on:%d/%m/%Y} ở sau hôm nay: hãy xem lại.")
     printed = [found.date for found in find_dates(anatomy.lead, near=published_on) if found.has_year]
-    if published_on and printed and all(abs((day - published_on).days) > 300 for day in printed[:1]):
-        day = printed[0]
-        if (day.month, day.day) == (published_on.month, published_on.day) or abs(
-            (day.replace(year=published_on.year, day=min(day.day, 28)) - published_on).days
-        ) <= 10:
-            warnings.append(f"Sa-pô ghi năm {day.year}, ngày đăng ghi năm {published_on.year}: hãy xem lại.")
+    if published_on and any(_is_slip(day, published_on) for day in printed):
+        year = next(day.year for day in printed if _is_slip(day, published_on))
+        warnings.append(f"Sa-pô ghi năm {year}, ngày đăng ghi năm {published_on.year}: hãy xem lại.")
     return warnings
+
+
+def _is_slip(day: date, published_on: date) -> bool:
+    """The day of the event with a wrong year or two; an anniversary is further off."""
+    meant = complete_year(day=day.day, month=day.month, near=published_on)
+    return (
+        meant is not None
+        and abs(day.year - published_on.year) in {1, 2}
+        and abs((meant - published_on).days) <= 10
+        and abs((day - published_on).days) > 300
+    )

@@ -14,9 +14,8 @@ from articles.language import ZONE, match_fold
 from articles.language.dates import make_date
 
 _DATE = re.compile(
-    r"(?<!\d)(?P<d>\d{1,2})(?:\s?[-/.–]\s?|\s+tháng\s+)(?P<m>\d{1,2})(?:\s?[-/.–]\s?"
-    r"|,?\s+năm\s+)(?P<y>(?:19|20)?\d\d)(?![\d:])"
-    r"|(?<!\d)(?P<iso_y>(?:19|20)\d\d)[-/](?P<iso_m>\d{1,2})[-/](?P<iso_d>\d{1,2})(?!\d)",
+    r"(?<!\d)(?P<d>\d{1,2})(?:\s?[-/.–]\s?|\s+tháng\s+)(?P<m>\d{1,2})(?:\s?[-/.–]\s?|,?\s+năm\s+)(?P<y>(?:19"
+    r"|20)?\d\d)(?![\d:])|(?<!\d)(?P<iso_y>(?:19|20)\d\d)[-/](?P<iso_m>\d{1,2})[-/](?P<iso_d>\d{1,2})(?!\d)",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
@@ -26,51 +25,42 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _OFFSET = re.compile(
-    r"\(?\b(?:gmt|utc|ict|giờ việt nam|giờ vn|giờ hà nội)\s?(?P<o>[+-]\d{1,2})?(?::?00)?\)?"
-    r"|(?<=\d)\+07:?00|(?<=\d)Z$",
+    r"\(?\b(?:gmt|utc|ict|giờ việt nam|giờ vn|giờ hà nội)\s?(?P<o>[+-]\d{1,2})?(?::?00)?\)?|(?<=\d)\+07:?00"
+    r"|(?<=\d)Z$",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"\b(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|t[2-7]|chủ\s+nhật|cn|ngày|lúc|vào|đăng|xuất bản"
-    r"|ngày đăng|đăng lúc"
-    r"|cập nhật(?:\s+(?:lần cuối|lúc|ngày))?|thời gian|giờ|phút|sáng|trưa|chiều|tối|đêm|posted|published"
-    r"|updated|on|at)\b",
+    r"\b(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|t[2-7]|chủ\s+nhật|cn|ngày|lúc|vào|đăng|xuất bản|ngày đăng"
+    r"|đăng lúc|cập nhật(?:\s+(?:lần cuối|lúc|ngày))?|thời gian|giờ|phút|sáng|trưa|chiều|tối|đêm|posted"
+    r"|published|updated|on|at)\b",
     re.IGNORECASE,
 )
 _SECTIONS = frozenset(
     match_fold(name)
     for name in (
         "Trang chủ;Thời sự;Chính trị;Thời sự - Chính trị;Chính trị - Xã hội;Xây dựng Đảng;Kinh tế;Xã hội"
-        ";Pháp luật"
-        ";Xã hội - Pháp luật;Quốc phòng - An ninh;Giáo dục;Y tế;Văn hóa;Giải trí;Văn hóa - Giải trí"
-        ";Thể thao;Thế giới"
-        ";Quốc tế;Đời sống;Môi trường;Khoa học - Công nghệ;Du lịch;Tin tức;Tin mới;Tin nóng;Bạn đọc"
-        ";Nông nghiệp"
-        ";Trong nước;Sức khỏe;An ninh trật tự;Đô thị;Tiêu điểm;Sự kiện;Nông thôn mới;Địa phương"
+        ";Pháp luật;Xã hội - Pháp luật;Quốc phòng - An ninh;Giáo dục;Y tế;Văn hóa;Giải trí"
+        ";Văn hóa - Giải trí;Thể thao;Thế giới;Quốc tế;Đời sống;Môi trường;Khoa học - Công nghệ;Du lịch"
+        ";Tin tức;Tin mới;Tin nóng;Bạn đọc;Nông nghiệp;Trong nước;Sức khỏe;An ninh trật tự;Đô thị;Tiêu điểm"
+        ";Sự kiện;Nông thôn mới;Địa phương"
     ).split(";")
 )
 _LABELS = re.compile(
     r"(?:chia sẻ(?: bài viết| bài này| tin này| facebook| zalo)?|share|thích|like|in bài(?: viết| này)?"
-    r"|bản in|in trang|print"
-    r"|gửi (?:e-?mail|bài viết|cho bạn bè)|e-?mail|facebook|zalo|twitter|x|copy link|sao chép (?:liên kết"
-    r"|link)|sao chép"
-    r"|lưu(?: bài(?: viết)?)?|theo dõi|bình luận(?: \(?\d+\)?)?|ý kiến bạn đọc|gửi bình luận"
-    r"|viết bình luận|báo lỗi"
-    r"|quay lại|trở lại|về đầu trang|về trang chủ|đầu trang|cỡ chữ|a[-+]?(?: a[-+]?)+|nghe đọc bài"
-    r"|nghe bài viết|đọc bài"
-    r"|google news|theo dõi (?:báo )?.{0,40}trên google news|phóng to|xem ảnh gốc|chú thích chờ ảnh"
-    r"|quảng cáo|advertisement"
-    r"|đánh giá(?: bài viết)?|lượt xem:? ?[\d.]*|\d[\d.]* lượt xem|tải về|in|lên đầu trang|trang trước"
-    r"|trang sau|tweet)",
+    r"|bản in|in trang|print|gửi (?:e-?mail|bài viết|cho bạn bè)|e-?mail|facebook|zalo|twitter|x|copy link"
+    r"|sao chép (?:liên kết|link)|sao chép|lưu(?: bài(?: viết)?)?|theo dõi|bình luận(?: \(?\d+\)?)?"
+    r"|ý kiến bạn đọc|gửi bình luận|viết bình luận|báo lỗi|quay lại|trở lại|về đầu trang|về trang chủ"
+    r"|đầu trang|cỡ chữ|a[-+]?(?: a[-+]?)+|nghe đọc bài|nghe bài viết|đọc bài|google news"
+    r"|theo dõi (?:báo )?.{0,40}trên google news|phóng to|xem ảnh gốc|chú thích chờ ảnh|quảng cáo"
+    r"|advertisement|đánh giá(?: bài viết)?|lượt xem:? ?[\d.]*|\d[\d.]* lượt xem|tải về|in|lên đầu trang"
+    r"|trang trước|trang sau|tweet)",
     re.IGNORECASE,
 )
 _RELATED = re.compile(
     r"(?:(?:các )?tin (?:liên quan|cùng chuyên mục|khác|mới hơn|cũ hơn|mới nhất|đọc nhiều|đã đưa|nổi bật"
-    r"|nóng|cùng sự kiện)"
-    r"|(?:các )?bài (?:viết )?(?:liên quan|cùng chuyên mục|khác|đọc nhiều)|xem thêm|đọc thêm"
-    r"|có thể bạn quan tâm"
-    r"|xem nhiều|đọc nhiều|cùng chuyên mục|đọc tiếp|tin, bài liên quan|tin bài liên quan|các tin khác"
-    r"|mời xem thêm)",
+    r"|nóng|cùng sự kiện)|(?:các )?bài (?:viết )?(?:liên quan|cùng chuyên mục|khác|đọc nhiều)|xem thêm"
+    r"|đọc thêm|có thể bạn quan tâm|xem nhiều|đọc nhiều|cùng chuyên mục|đọc tiếp|tin, bài liên quan"
+    r"|tin bài liên quan|các tin khác|mời xem thêm)",
     re.IGNORECASE,
 )
 _TAGS = re.compile(r"(?:từ khóa|từ khoá|tags?|chủ đề|thẻ)\s?:", re.IGNORECASE)
@@ -145,7 +135,9 @@ def _parts(line: str) -> tuple[re.Match[str], re.Match[str] | None, str] | None:
     rest = _FILLER.sub(" ", rest)
     if any(c.isalnum() for c in rest):
         pieces = [piece.strip(_ORNAMENT + "\n(),;/[]") for piece in re.split(r"[|\n>»/,]| - ", rest)]
-        if not all(match_fold(piece) in _SECTIONS for piece in pieces if piece):
+        named = [piece.strip(_ORNAMENT + "\n()") for piece in rest.split("|")]
+        is_column = "|" in rest and sum(bool(piece) for piece in named) == 1 and len(rest.split()) <= 7
+        if not is_column and not all(match_fold(piece) in _SECTIONS for piece in pieces if piece):
             return None
     hours = offset["o"] if offset else None
     return date_match, clock, f"{int(hours):+d}" if hours else ""
@@ -167,7 +159,12 @@ def is_chrome(line: str) -> bool:
     bare = line.strip(_ORNAMENT + "/()[]<")
     if not any(c.isalnum() for c in bare):
         return True
-    if _LABELS.fullmatch(bare) or _RELATED.fullmatch(bare) or _TAGS.match(bare):
+    if (
+        _TAGS.fullmatch(bare + ":")
+        or _LABELS.fullmatch(bare)
+        or _RELATED.fullmatch(bare)
+        or _TAGS.match(bare)
+    ):
         return True
     # A row of buttons: ``Facebook Zalo Email``, ``Chia sẻ | In | Lưu``.
     pieces = [piece.strip() for piece in re.split(r"[|•·/\s]{1}", bare) if piece.strip()]
@@ -182,7 +179,13 @@ _BUTTONS = frozenset({"facebook", "zalo", "email", "twitter", "print", "share", 
 
 def starts_related(line: str) -> bool:
     """``Tin liên quan``, ``Xem thêm``: links to other stories follow."""
-    return bool(_RELATED.fullmatch(line.strip(_ORNAMENT + "/()[]<")))
+    bare = line.strip(_ORNAMENT + "/()[]<")
+    return bool(_RELATED.fullmatch(bare) or _TAGS.fullmatch(bare + ":"))
+
+
+def is_picture_mark(line: str) -> bool:
+    """``[img]`` alone: a picture stood here, so what follows may be its caption."""
+    return bool(_IMAGE.fullmatch(line.strip()))
 
 
 def is_section(line: str) -> bool:
