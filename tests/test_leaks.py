@@ -1,0 +1,447 @@
+"""Nothing that is not published reaches a reader, by any public address.
+
+Stories are brought into every state that is not public, through the real verbs; every text of theirs and of
+whatever only they name holds a word that stands nowhere else. Then a reader tries everything (see
+``tests/crawl.py``) and none of the words may be seen.
+"""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+from PIL import Image
+
+from articles import desk
+from articles.language.dates import ZONE
+from articles.models import (
+    Article,
+    Contributor,
+    Meeting,
+    MeetingOrganizer,
+    Membership,
+    OfficialDocument,
+    Organization,
+    OrganizationName,
+    Person,
+    PersonName,
+    Photo,
+    PublishedArticle,
+)
+from tests.crawl import Walk, collect, routes, word_route
+from tests.factories import make_membership, make_organization, make_person, make_section, make_user, snapshot
+from tests.guards import ReaderClient
+
+pytestmark = pytest.mark.django_db
+
+MONDAY = datetime(2026, 5, 4, 8, 0, tzinfo=ZONE)
+HOUR = timedelta(hours=1)
+
+
+class Words:
+    """Makes words that stand nowhere else, and knows where each was put."""
+
+    def __init__(self, ending: str) -> None:
+        self.ending = ending
+        self.places: dict[str, str] = {}
+
+    def __call__(self, place: str) -> str:
+        number, letters = len(self.places), ""
+        for _ in range(3):
+            number, digit = divmod(number, 26)
+            letters += chr(97 + digit)
+        word = f"zvq{letters}{self.ending}"
+        self.places[word] = place
+        return word
+
+    def of(self, label: str) -> set[str]:
+        return {word for word, place in self.places.items() if place.startswith(f"{label}:")}
+
+    def report(self, walk: Walk) -> list[str]:
+        return [f"{self.places[w]} seen at {walk.seen[w][:3]}" for w in sorted(self.places) if w in walk.seen]
+
+
+def make_photo(words: Words, label: str, by: Any) -> Photo:
+    """A real picture whose file name, alt text, caption and photographer are words of ours."""
+    file = io.BytesIO()
+    colour = tuple(ord(letter) for letter in words(f"{label}: colour")[3:6])
+    Image.new("RGB", (480, 320), colour).save(file, "JPEG")
+    file.seek(0)
+    file.name = f"{words(f'{label}: photo file')}.jpg"
+    return desk.add_photo(
+        file=file,
+        by=by,
+        alt_text=words(f"{label}: photo alt"),
+        caption=words(f"{label}: photo caption"),
+        photographer=words(f"{label}: photographer"),
+    )
+
+
+def make_texts(words: Words, label: str, by: Any, **values: Any) -> dict[str, Any]:
+    """A snapshot with a word of its own in every text, and rows in the register that only it names."""
+
+    def word(place: str) -> str:
+        return words(f"{label}: {place}")
+
+    person = make_person(f"Lê {word('person')}", is_public=False, public_page=True, summary=word("summary"))
+    person.notes = word("person notes")
+    person.save()
+    alias = PersonName(person=person, name=word("other name"))
+    alias.full_clean()
+    alias.save()
+    body = make_organization(
+        f"Sở {word('organization')}", is_public=False, summary=word("organization summary")
+    )
+    body.notes = word("organization notes")
+    body.save()
+    short = OrganizationName(organization=body, name=word("organization's other name"))
+    short.full_clean()
+    short.save()
+    make_membership(person, f"giám đốc {word('post')}", body, title_as_printed=word("title of the post"))
+    host = make_organization(f"Ban {word('organizer')}", is_public=False)
+    meeting = Meeting(
+        title=f"Hội nghị {word('meeting')}", place=word("place"), kind="hội nghị", notes=word("notes")
+    )
+    meeting.full_clean()
+    meeting.save()
+    MeetingOrganizer.objects.create(meeting=meeting, organization=host)
+    document = OfficialDocument(
+        type="Quyết định",
+        number=f"{word('document')}/TW",
+        issuer_as_printed=word("issuer"),
+        term=word("term"),
+        title=word("document title"),
+        notes=word("document notes"),
+    )
+    document.full_clean()
+    document.save()
+    contributor = Contributor(display_name=word("contributor"), pen_name=word("pen name"))
+    contributor.full_clean()
+    contributor.save()
+    photo = make_photo(words, label, by)
+    return snapshot(
+        kicker=f"Kính báo {word('kicker')}:",
+        headline=f"Chuyện {word('headline')} hôm nay",
+        slug=f"chuyen-{word('slug')}",
+        dateline=word("dateline"),
+        lead=f"Sáng nay {word('lead')}.",
+        body=f"<p>Theo {word('body')}, mọi việc ổn.</p><h2>{word('subhead')}</h2>",
+        tags=[{"id": None, "name": word("tag")}],
+        people=[
+            {
+                "person": person.pk,
+                "name": f"Lê {word('name as printed')}",
+                "title": word("title as printed"),
+                "role": "quoted",
+            },
+            {"person": None, "name": f"Đỗ {word('unlinked name')}", "title": "", "role": "mentioned"},
+        ],
+        organizations=[{"organization": body.pk, "name": f"Sở {word('organization as printed')}"}],
+        meetings=[meeting.pk],
+        documents=[document.pk],
+        credits=[{"name": word("credit"), "role": "text", "contributor": contributor.pk}],
+        photos=[
+            {
+                "photo": photo.pk,
+                "caption": word("caption"),
+                "credit": word("photo credit"),
+                "alt": word("alt"),
+                "is_lead": True,
+            },
+            {"photo": None, "caption": word("waiting caption"), "credit": "", "alt": "", "is_lead": False},
+        ],
+        **values,
+    )
+
+
+#: What readers rightly see of a live story: each of these places at least once.
+SHOWN = (
+    "kicker",
+    "headline",
+    "slug",
+    "dateline",
+    "lead",
+    "body",
+    "subhead",
+    "tag",
+    "name as printed",
+    "title as printed",
+    "unlinked name",
+    "organization as printed",
+    "document",
+    "credit",
+    "caption",
+    "photo credit",
+    "alt",
+)
+
+
+class Newsroom:
+    """A paper with one story in every condition. ``secret``: what nobody may see; ``shown``: live words."""
+
+    def __init__(self, clock: Any) -> None:
+        self.clock = clock
+        self.secret, self.shown = Words("qvz"), Words("xvz")
+        self.chief = make_user("Thư ký tòa soạn", first_name=self.secret("staff: first name"))
+        make_section("kinh-te")
+        self.articles: dict[str, Article] = {}
+
+    def draft(self, label: str, **values: Any) -> Article:
+        texts = make_texts(self.secret, label, self.chief, **values)
+        article = desk.create(by=self.chief, snapshot=texts, raw_text=self.secret(f"{label}: pasted text"))
+        Membership.objects.filter(
+            person__in=[row["person"] for row in texts["people"] if row["person"]]
+        ).update(source_article_id=article.pk)
+        self.articles[label] = article
+        return article
+
+    def live(self, label: str) -> Article:
+        article = desk.create(by=self.chief, snapshot=make_texts(self.shown, label, self.chief))
+        desk.publish(article=article, by=self.chief)
+        self.clock.shift(timedelta(minutes=1))
+        self.articles[label] = article
+        return article
+
+    def rewrite(self, article: Article, texts: dict[str, Any]) -> None:
+        stored = Article.objects.get(pk=article.pk)
+        desk.write_snapshot(article=stored, snapshot=texts, token=stored.version, by=self.chief)
+
+    def fill(self) -> Newsroom:
+        """Every condition of the working side that readers must not notice."""
+        do, by, tomorrow = self.draft, self.chief, MONDAY + timedelta(days=1)
+        do("draft")
+        desk.submit(article=do("in review"), by=by)
+        returned = do("returned")
+        desk.submit(article=returned, by=by)
+        desk.return_to_author(article=returned, by=by, reason=self.secret("returned: reason"))
+        desk.approve(article=do("approved"), by=by)
+        do("embargoed", embargo_until=tomorrow.isoformat())
+        desk.discard(article=do("discarded"), by=by)
+        desk.schedule(article=do("scheduled"), by=by, at=tomorrow)
+        cancelled = do("schedule cancelled")
+        desk.schedule(article=cancelled, by=by, at=tomorrow)
+        desk.cancel_schedule(article=cancelled, by=by)
+        withdrawn = do("withdrawn")
+        desk.publish(article=withdrawn, by=by)
+        self.clock.shift(timedelta(minutes=1))
+        desk.withdraw(article=withdrawn, by=by, reason=self.secret("withdrawn: reason"))
+
+        self.rewrite(self.live("live with a newer draft"), make_texts(self.secret, "newer draft", by))
+        approved = self.live("live with an approved draft")
+        self.rewrite(approved, make_texts(self.secret, "newer approved draft", by))
+        desk.approve(article=approved, by=by)
+        waiting = self.live("live with a scheduled version")
+        self.rewrite(waiting, make_texts(self.secret, "scheduled version", by))
+        desk.schedule(article=waiting, by=by, at=tomorrow)
+        superseded = do("superseded version")
+        desk.publish(article=superseded, by=by)
+        self.clock.shift(timedelta(minutes=1))
+        self.rewrite(superseded, make_texts(self.shown, "present version", by))
+        desk.publish(article=superseded, by=by)
+        self._retract_a_caption()
+        self._hide_from_the_register()
+        self.clock.shift(timedelta(minutes=1))
+        return self
+
+    def _retract_a_caption(self) -> None:
+        texts = make_texts(self.shown, "live after a retraction", self.chief)
+        photo = make_photo(self.secret, "retracted", self.chief)
+        taken_back = {
+            "photo": photo.pk,
+            "caption": self.secret("retracted: caption"),
+            "credit": self.secret("retracted: credit"),
+            "alt": self.secret("retracted: alt"),
+            "is_lead": False,
+        }
+        article = desk.create(by=self.chief, snapshot={**texts, "photos": [*texts["photos"], taken_back]})
+        desk.publish(article=article, by=self.chief)
+        self.clock.shift(timedelta(minutes=1))
+        self.rewrite(article, texts)
+        desk.publish(article=article, by=self.chief)
+
+    def _hide_from_the_register(self) -> None:
+        """Rows that are in the register, yet not for readers."""
+        word = self.secret
+        make_person(f"Trần {word('register: never named')}", is_public=False, public_page=True)
+        make_person(f"Trần {word('register: without a public page')}", public_page=False, is_public=False)
+        hidden = make_person(f"Trần {word('register: hidden person')}")
+        desk.hide_entry(entry=hidden, by=self.chief)
+        gone = make_organization(f"Cục {word('register: hidden organization')}")
+        desk.hide_entry(entry=gone, by=self.chief)
+        kept, merged = make_person("Trần Thị Gốc"), make_person(f"Trần {word('register: merged')}")
+        Person.objects.filter(pk=merged.pk).update(merged_into=kept)
+        Person.objects.filter(pk=kept.pk).update(notes=word("register: notes on a public person"))
+        make_membership(kept, f"ủy viên {word('register: post not yet reported')}", visible_from=None)
+        public = make_organization("Ủy ban Công khai")
+        Organization.objects.filter(pk=public.pk).update(
+            notes=word("register: notes on a public organization")
+        )
+
+    def reportable(self, label: str, *, words: Words) -> dict[str, str]:
+        """place -> word of one label."""
+        return {words.places[w].partition(": ")[2]: w for w in words.of(label)}
+
+
+@pytest.fixture
+def clock():
+    with time_machine.travel(MONDAY, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def newsroom(clock, settings, tmp_path: Path) -> Newsroom:
+    def storage(name: str) -> dict[str, Any]:
+        options = {"location": tmp_path / name}
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": options}
+
+    settings.STORAGES = {**settings.STORAGES, "default": storage("private"), "public": storage("public")}
+    return Newsroom(clock).fill()
+
+
+class TestLeakWalk:
+    def test_no_word_of_the_working_side_is_seen_anywhere(self, newsroom: Newsroom) -> None:
+        secret, shown = newsroom.secret, newsroom.shown
+
+        walk = collect([*secret.places, *shown.places])
+
+        print(f"{len(walk.asked)} addresses, {len(secret.places)} secret words, {dict(walk.statuses)}")
+        assert secret.report(walk) == []
+        assert walk.failures == []
+        assert walk.cookies == []
+        # The walk has eyes: what is live was seen.
+        for label in ("live with a newer draft", "live with a scheduled version", "present version"):
+            missing = [p for p in SHOWN if newsroom.reportable(label, words=shown)[p] not in walk.seen]
+            assert not missing, f"{label}: the walk did not see {missing}"
+        # What is not there looks the same, whatever it is; what was withdrawn says one neutral sentence.
+        assert {language: len(bodies) for language, bodies in walk.not_found.items()} == {"vi": 1, "en": 1}
+        assert {language: len(bodies) for language, bodies in walk.gone.items()} == {"vi": 1, "en": 1}
+
+    def test_the_walk_sees_a_planted_leak(self, newsroom: Newsroom) -> None:
+        label = "draft"
+        desk.publish(article=newsroom.articles[label], by=newsroom.chief)
+        newsroom.clock.shift(HOUR)
+
+        walk = collect(newsroom.secret.places)
+
+        seen = {newsroom.secret.places[word] for word in walk.seen}
+        assert {f"{label}: {place}" for place in SHOWN} <= seen
+        assert f"{label}: person" in seen  # the page of the person whom it names
+        assert {place.partition(":")[0] for place in seen} == {label}
+        # Never printed, whatever is live.
+        for place in ("photo file", "person notes", "organization notes", "pasted text", "pen name"):
+            assert f"{label}: {place}" not in seen
+        assert f"{label}: waiting caption" not in seen
+
+    @pytest.mark.parametrize("model", [Person, Organization])
+    def test_the_walk_sees_a_planted_register_row(self, newsroom: Newsroom, model) -> None:
+        snapshot = newsroom.articles["draft"].revisions.get().snapshot
+        pk = (
+            snapshot["people"][0]["person"]
+            if model is Person
+            else snapshot["organizations"][0]["organization"]
+        )
+        model.objects.filter(pk=pk).update(visible_from=MONDAY)
+
+        walk = collect(newsroom.secret.of("draft"))
+
+        assert walk.seen
+
+    def test_every_search_page_of_the_url_conf_is_asked(self) -> None:
+        assert [route.text for route in routes() if word_route(route)]
+
+
+NEVER_LIVE = ("draft", "in review", "returned", "approved", "discarded", "scheduled", "schedule cancelled")
+
+
+class TestAnswers:
+    def test_what_is_not_live_answers_like_what_never_was(self, newsroom: Newsroom) -> None:
+        client = ReaderClient()
+        unknown = client.get("/thoi-su/khong-co-a987654321.html")
+
+        for label in NEVER_LIVE:
+            article = newsroom.articles[label]
+            for slug in (article.slug, "sai"):
+                answer = client.get(f"/{article.section.slug}/{slug}-a{article.pk}.html")
+                assert answer.status_code == unknown.status_code == 404, label
+                assert answer.content == unknown.content, label
+                assert dict(answer.headers) == dict(unknown.headers), label
+
+    def test_what_was_withdrawn_is_gone_in_one_neutral_sentence(self, newsroom: Newsroom) -> None:
+        client, article = ReaderClient(), newsroom.articles["withdrawn"]
+
+        for slug in (article.slug, "sai"):
+            answer = client.get(f"/thoi-su/{slug}-a{article.pk}.html")
+            assert answer.status_code == 410
+            assert "Location" not in answer.headers
+
+    def test_a_wrong_slug_of_a_live_story_leads_to_the_live_one(self, newsroom: Newsroom) -> None:
+        article = newsroom.articles["live with a newer draft"]
+        row = PublishedArticle.objects.get(article_id=article.pk)
+
+        answer = ReaderClient().get(f"/kinh-te/sai-a{article.pk}.html")
+
+        assert answer.status_code == 301
+        assert answer.headers["Location"].endswith(row.get_absolute_url())
+
+    def test_only_reading_is_answered(self, newsroom: Newsroom) -> None:
+        client = ReaderClient()
+        live = PublishedArticle.objects.all()[0].get_absolute_url()
+
+        for method in ("post", "put", "patch", "delete"):
+            for url in ("/", "/thoi-su/", "/tim-kiem/?q=tin", live):
+                assert getattr(client, method)(url).status_code == 405, f"{method} {url}"
+
+
+class TestScheduledVersion:
+    """To the second, and nobody has to do anything."""
+
+    def test_old_until_the_second_and_new_from_then_on(self, newsroom: Newsroom) -> None:
+        room, at = newsroom, MONDAY + timedelta(days=1)
+        label, article = "live with a scheduled version", newsroom.articles["live with a scheduled version"]
+        old = room.reportable(label, words=room.shown)
+        new = room.reportable("scheduled version", words=room.secret)
+        before = PublishedArticle.objects.get(article_id=article.pk).get_absolute_url()
+        person = Person.objects.get(name__endswith=new["person"])
+
+        def everything() -> dict[str, str]:
+            client = Client()
+            pages = {
+                "story": before,
+                "front": "/",
+                "section": "/thoi-su/",
+                "old words": f"/tim-kiem/?q={old['lead']}",
+                "new words": f"/tim-kiem/?q={new['lead']}",
+                "new person": person.get_absolute_url(),
+            }
+            return {
+                name: client.get(url, follow=True).content.decode().casefold() for name, url in pages.items()
+            }
+
+        room.clock.move_to(at - timedelta(seconds=1))
+        pages = everything()
+        for name in ("story", "front", "section", "old words"):
+            assert old["headline"] in pages[name], name
+        for name in ("story", "front", "section", "new words", "new person"):
+            assert new["headline"] not in pages[name], name
+        assert new["person"] not in pages["new person"]
+
+        room.clock.move_to(at)
+        pages = everything()
+        for name in ("story", "front", "section", "new words", "new person"):
+            assert new["headline"] in pages[name], name
+        for name in ("story", "front", "section", "old words"):
+            assert old["headline"] not in pages[name], name
+        assert new["person"] in pages["new person"]
+
+    def test_a_first_version_appears_everywhere_at_its_second(self, newsroom: Newsroom) -> None:
+        newsroom.clock.move_to(MONDAY + timedelta(days=1))
+
+        walk = collect(newsroom.secret.places)
+
+        labels = {newsroom.secret.places[word].partition(":")[0] for word in walk.seen}
+        assert labels == {"scheduled", "scheduled version"}
