@@ -27,7 +27,7 @@ TERRITORIAL_BODIES = phrases(
     """
     Thành ủy; Tỉnh ủy; Quận ủy; Huyện ủy; Thị ủy; HĐND; Hội đồng nhân dân; UBND; Ủy ban nhân dân
     Ủy ban Nhân dân; Đoàn ĐBQH; Đoàn đại biểu Quốc hội; Đoàn Đại biểu Quốc hội; ĐBQH; Thành đoàn; Tỉnh đoàn
-    Quận đoàn; Huyện đoàn; Xã đoàn; Phường đoàn; Đoàn Thanh niên; Đoàn TNCS Hồ Chí Minh
+    Quận đoàn; Huyện đoàn; Xã đoàn; Phường đoàn; Đoàn; Đoàn Thanh niên; Đoàn TNCS Hồ Chí Minh
     Đoàn Thanh niên Cộng sản Hồ Chí Minh; TAND; Tòa án nhân dân; Tòa án; VKSND; Viện KSND
     Viện Kiểm sát nhân dân; Viện kiểm sát nhân dân; Công an; Bộ CHQS; Bộ Chỉ huy Quân sự; Bộ Chỉ huy quân sự
     Ban CHQS; Ban Chỉ huy Quân sự; Ban Chỉ huy quân sự; Bộ Chỉ huy Bộ đội Biên phòng; Bộ đội Biên phòng
@@ -139,28 +139,29 @@ FIELDS = phrases(
     Phòng thủ dân sự; Phòng cháy; Xây dựng nông thôn mới; Bảo vệ môi trường; Cảnh sát hình sự
     Cảnh sát điều tra; Cảnh sát; Cảnh sát giao thông; Cảnh sát điều tra tội phạm về ma túy; Cảnh sát kinh tế
     Cảnh sát cơ động; Cảnh sát QLHC về TTXH; Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ
-    Cảnh sát PCCC và CNCH; Cảnh sát PCCC&CNCH; PCCC và CNCH; Cảnh sát biển; An ninh; An ninh điều tra
-    An ninh mạng; An ninh chính trị nội bộ; Tham mưu; Hậu cần; Kỹ thuật hình sự; Điều tra
-    Quản lý thị trường; Quản lý xuất nhập cảnh; Quản lý chất lượng nông lâm sản và thủy sản
-    Quản lý đường bộ; Thống kê; Quản lý dự án đầu tư xây dựng; Quản lý dự án
-    Quản lý các khu chế xuất và công nghiệp; Đăng kiểm; Đăng ký đất đai; Dự trữ Nhà nước; Nhà nước; Kiểm lâm
-    Hải quan; Thuế; Thi hành án dân sự; Thi hành án; Hỗ trợ tư pháp; Trợ giúp pháp lý; Lưu trữ; Văn thư
-    Tiếp công dân; Tôn giáo - Dân tộc; An toàn giao thông; An toàn vệ sinh thực phẩm; An toàn thực phẩm
-    Đại học; Cao đẳng; Trung cấp; Nghề; Kinh tế - Công nghệ; Kỹ thuật - Công nghệ; Công nghiệp
-    Công nghệ thông tin; Công nghệ thông tin và Truyền thông; Công nghệ sinh học; Công nghệ phần mềm; Luật
-    Ngoại ngữ; Mầm non; Mẫu giáo; Tiểu học; Trung học cơ sở; Trung học phổ thông; Phổ thông
-    Giáo dục thường xuyên; Nội trú; Phát thanh; Truyền hình; Phát thanh - Truyền hình; Khí tượng Thủy văn
-    Khí tượng; Thủy văn; Thương mại; Thương mại và Dịch vụ; Thương mại - Dịch vụ; Bảo hiểm xã hội; Bảo hiểm
-    Xổ số kiến thiết; Lương thực; Lương thực miền Nam; Dược Hậu Giang; Cổ phần; Chế biến; Xuất nhập khẩu
-    Nông sản; Thực phẩm; Điện lực; Viễn thông; Bưu chính; Vận tải; Bất động sản; Logistics; Trẻ em; Gia đình
-    Bình đẳng giới; Tổng hợp; Hành chính - Quản trị; Dân chính; Đối ngoại; Bầu cử; Thi đua - Khen thưởng
-    Phật giáo; Phật giáo Hòa Hảo; Cao Đài; Công giáo; Tin lành; Tịnh độ cư sĩ; Mặt trận; Liên lạc; Di tích
-    Bảo tồn; Giảm nghèo; Phòng, chống ma túy; Phòng, chống dịch COVID-19; Phòng chống dịch COVID-19
-    Vận tải hành khách; Hòa giải; Trọng tài; Công chứng; Đấu giá tài sản; Giám định; Pháp y; Kiểm nghiệm
-    Kiểm định; Đo lường; Tiêu chuẩn; Đường thủy nội địa; Đường bộ; Hàng hải; Hàng không; Cảng vụ; Bến xe
-    Đường cao tốc; Thủy nội địa; Sản xuất; Đầu tư Xây dựng; Nuôi trồng; Thanh nhãn; Rau an toàn; Cây ăn trái
-    Dân chủ; Việc làm; Phục hồi chức năng; Điều dưỡng; Kiến trúc; Kiến trúc sư; Quy hoạch; Bóng đá
-    Thể dục thể thao; Thể dục; Cờ; Quần vợt; Võ thuật; Điền kinh; Huấn luyện và Thi đấu; Huấn luyện
+    Cảnh sát PCCC và CNCH; Chữa cháy và cứu nạn, cứu hộ; Bộ binh; Công binh; Pháo binh; Thiết giáp
+    Cảnh sát PCCC&CNCH; PCCC và CNCH; Cảnh sát biển; An ninh; An ninh điều tra; An ninh mạng
+    An ninh chính trị nội bộ; Tham mưu; Hậu cần; Kỹ thuật hình sự; Điều tra; Quản lý thị trường
+    Quản lý xuất nhập cảnh; Quản lý chất lượng nông lâm sản và thủy sản; Quản lý đường bộ; Thống kê
+    Quản lý dự án đầu tư xây dựng; Quản lý dự án; Quản lý các khu chế xuất và công nghiệp; Đăng kiểm
+    Đăng ký đất đai; Dự trữ Nhà nước; Nhà nước; Kiểm lâm; Hải quan; Thuế; Thi hành án dân sự; Thi hành án
+    Hỗ trợ tư pháp; Trợ giúp pháp lý; Lưu trữ; Văn thư; Tiếp công dân; Tôn giáo - Dân tộc
+    An toàn giao thông; An toàn vệ sinh thực phẩm; An toàn thực phẩm; Đại học; Cao đẳng; Trung cấp; Nghề
+    Kinh tế - Công nghệ; Kỹ thuật - Công nghệ; Công nghiệp; Công nghệ thông tin
+    Công nghệ thông tin và Truyền thông; Công nghệ sinh học; Công nghệ phần mềm; Luật; Ngoại ngữ; Mầm non
+    Mẫu giáo; Tiểu học; Trung học cơ sở; Trung học phổ thông; Phổ thông; Giáo dục thường xuyên; Nội trú
+    Phát thanh; Truyền hình; Phát thanh - Truyền hình; Khí tượng Thủy văn; Khí tượng; Thủy văn; Thương mại
+    Thương mại và Dịch vụ; Thương mại - Dịch vụ; Bảo hiểm xã hội; Bảo hiểm; Xổ số kiến thiết; Lương thực
+    Lương thực miền Nam; Dược Hậu Giang; Cổ phần; Chế biến; Xuất nhập khẩu; Nông sản; Thực phẩm; Điện lực
+    Viễn thông; Bưu chính; Vận tải; Bất động sản; Logistics; Trẻ em; Gia đình; Bình đẳng giới; Tổng hợp
+    Hành chính - Quản trị; Dân chính; Đối ngoại; Bầu cử; Thi đua - Khen thưởng; Phật giáo; Phật giáo Hòa Hảo
+    Cao Đài; Công giáo; Tin lành; Tịnh độ cư sĩ; Mặt trận; Liên lạc; Di tích; Bảo tồn; Giảm nghèo
+    Phòng, chống ma túy; Phòng, chống dịch COVID-19; Phòng chống dịch COVID-19; Vận tải hành khách; Hòa giải
+    Trọng tài; Công chứng; Đấu giá tài sản; Giám định; Pháp y; Kiểm nghiệm; Kiểm định; Đo lường; Tiêu chuẩn
+    Đường thủy nội địa; Đường bộ; Hàng hải; Hàng không; Cảng vụ; Bến xe; Đường cao tốc; Thủy nội địa
+    Sản xuất; Đầu tư Xây dựng; Nuôi trồng; Thanh nhãn; Rau an toàn; Cây ăn trái; Dân chủ; Việc làm
+    Phục hồi chức năng; Điều dưỡng; Kiến trúc; Kiến trúc sư; Quy hoạch; Bóng đá; Thể dục thể thao; Thể dục
+    Cờ; Quần vợt; Võ thuật; Điền kinh; Huấn luyện và Thi đấu; Huấn luyện
     """
 )
 
@@ -212,6 +213,15 @@ VERBS_BEHIND_BODIES = phrases(
     kết luận; tập trung; tập huấn; kiểm tra; giám sát; khảo sát; nghiên cứu; báo cáo; dự báo; dự kiến
     đầu tư; sản xuất; xuất khẩu; quyết định; xem xét; xây dựng; thành lập; tăng cường; đẩy mạnh; phấn đấu
     đạt; thuộc; sử dụng; cung cấp; công bố; điều tra; truy tố; xét xử; khen thưởng
+    """
+)
+
+# Fields that want an object: the words up to the next mark may belong to them (``Quản lý khoa học``).
+OPEN_FIELDS = phrases(
+    """
+    Quản lý; Kiểm soát; Chăm sóc; Bảo vệ; Phát triển; Xúc tiến; Hỗ trợ; Tư vấn; Dịch vụ; Quy hoạch
+    Giám định; Kiểm định; Đào tạo; Nghiên cứu; Khoa học; Công nghệ; Điều phối; Ứng dụng; Phòng; Cải cách
+    Đăng ký; Nghiệp vụ
     """
 )
 

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 from articles.intake.draft import DocumentDraft
 from articles.intake.lexicon import DOCUMENT_TYPES, UNITS
-from articles.intake.organizations import read_body, read_territory
+from articles.intake.organizations import read_body
+from articles.intake.territories import read_territory
 from articles.intake.tokens import Line, fold, phrases
 
 _LETTER = "A-ZĐÂĂÊÔƠƯa-zđ"
 _PARTY = re.compile(rf"\d{{1,5}}[a-z]?-[{_LETTER}]{{1,10}}(?:-[{_LETTER}]{{1,10}})?/[{_LETTER}]{{2,12}}")
 _STATE = re.compile(
-    rf"\d{{1,5}}[a-z]?(?:/(?:19|20)\d\d)?/[{_LETTER}]{{1,10}}(?:-[{_LETTER}&]{{2,14}}){{0,3}}"
+    rf"\d{{1,5}}[a-z]?(?:/(?:19|20)\d\d)?/[{_LETTER}]{{1,10}}(?:-[{_LETTER}&]{{2,14}}\d{{0,2}}){{0,3}}"
 )
 _PARLIAMENT = re.compile(
     r"\d{1,4}/(?:19|20)\d\d/[QN][HQ]\d{0,2}(?:-[A-ZĐ]{2,8})?|\d{1,4}/(?:19|20)\d\d/UBTVQH\d\d"

@@ -84,16 +84,17 @@ RANKS = phrases(
 # Words for what a person does: they announce a name like an honorific and are never a title.
 ROLES = phrases(
     """
-    nông dân; lão nông; bị cáo; bị can; đối tượng; nghi phạm; nạn nhân; bệnh nhân; cầu thủ; tiền đạo; tiền vệ
-    hậu vệ; thủ môn; HLV; HLV trưởng; huấn luyện viên; huấn luyện viên trưởng; VĐV; vận động viên; kình ngư
-    võ sĩ; tay vợt; cơ thủ; kỳ thủ; trọng tài; ca sĩ; nghệ sĩ; diễn viên; đạo diễn; nhạc sĩ; nhà thơ; nhà văn
-    họa sĩ; nhà báo; tác giả; nhà sử học; nhà nghiên cứu; soạn giả; thí sinh; sinh viên; học sinh; em học sinh
-    liệt sĩ; anh hùng; thương binh; cựu chiến binh; chiến sĩ; đảng viên; bí thư đoàn; giáo viên; giảng viên
-    doanh nhân; nữ tướng; phóng viên; tài xế; lái xe; thuyền trưởng; chủ hộ; con trai; con gái; vợ; chồng
-    chủ tọa; thẩm phán; Thẩm phán; kiểm sát viên; Kiểm sát viên; thuyền viên; hoa hậu; á hậu; Hoa hậu
-    nhiếp ảnh gia; chuyên gia; công nhân; y sĩ; điều dưỡng; trung vệ; đội trưởng; hội viên; bà con; nghi can
-    Nhà thơ; Nhà văn; Nhạc sĩ; Họa sĩ; Nghệ sĩ; Soạn giả; Ca sĩ; Nhà báo; anh em; Liệt sĩ; Anh hùng; danh hài
-    Nhà nghiên cứu; Bị cáo; Bị can; Đối tượng; Cầu thủ; Tiền đạo; Tiền vệ; Hậu vệ; Thủ môn; Tay vợt; hung thủ
+    nông dân; lão nông; bị cáo; bị can; đối tượng; nghi phạm; nạn nhân; bệnh nhân; cầu thủ; tiền đạo
+    tiền vệ; hậu vệ; thủ môn; HLV; HLV trưởng; huấn luyện viên; huấn luyện viên trưởng; VĐV; vận động viên
+    kình ngư; võ sĩ; tay vợt; cơ thủ; kỳ thủ; trọng tài; ca sĩ; nghệ sĩ; nghệ sĩ ưu tú; nghệ sĩ nhân dân
+    diễn viên; đạo diễn; nhạc sĩ; nhà thơ; nhà văn; họa sĩ; nhà báo; tác giả; nhà sử học; nhà nghiên cứu
+    soạn giả; thí sinh; sinh viên; học sinh; em học sinh; liệt sĩ; anh hùng; thương binh; cựu chiến binh
+    chiến sĩ; đảng viên; giáo viên; giảng viên; doanh nhân; nữ tướng; phóng viên; tài xế; lái xe
+    thuyền trưởng; chủ hộ; con trai; con gái; vợ; chồng; chủ tọa; thẩm phán; Thẩm phán; kiểm sát viên
+    Kiểm sát viên; thuyền viên; hoa hậu; á hậu; Hoa hậu; nhiếp ảnh gia; chuyên gia; công nhân; y sĩ
+    điều dưỡng; trung vệ; đội trưởng; hội viên; bà con; nghi can; Nhà thơ; Nhà văn; Nhạc sĩ; Họa sĩ; Nghệ sĩ
+    Soạn giả; Ca sĩ; Nhà báo; anh em; Liệt sĩ; Anh hùng; danh hài; Nhà nghiên cứu; Bị cáo; Bị can; Đối tượng
+    Cầu thủ; Tiền đạo; Tiền vệ; Hậu vệ; Thủ môn; Tay vợt; hung thủ
     """
 )
 

@@ -17,6 +17,7 @@ from articles.intake.bodies import (
     NEVER_INSIDE,
     NOT_BODIES,
     NUMBERED_HEADS,
+    OPEN_FIELDS,
     PARTS_OF_BODIES,
     STARTING_PHRASES,
     TERRITORIAL_BODIES,
@@ -34,6 +35,7 @@ from articles.intake.lexicon import (
     UNITS,
 )
 from articles.intake.names import is_strong_surname, is_surname, run_end, tail_name
+from articles.intake.territories import read_territory
 from articles.intake.tokens import CLOSING_QUOTES, OPENING_QUOTES, Line
 
 _KINDS = (
@@ -43,11 +45,10 @@ _KINDS = (
     ("named", NAMED_HEADS),
     ("field", FIELD_HEADS),
 )
-# A territory kind that is one only with its own name behind it: ``vùng`` and ``khu vực`` are common words.
+# Bounds of one name: its tokens, bodies within bodies, small words that lead on.
 _LONGEST = 40
 _DEEPEST = 4
 _LONGEST_BRIDGE = 6
-_NEEDS_NAME = frozenset({"ấp", "khóm", "khu vực", "khu phố", "khu dân cư", "thôn", "bang", "vùng"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,45 +70,6 @@ def starts_citation(line: Line, i: int) -> bool:
     """A document and its number: ``Kế hoạch số 118/KH-UBND`` is no field of work."""
     n = DOCUMENT_TYPES.match(line, i)
     return n > 0 and (line.at(i + n).low == "số" or line.at(i + n).is_number)
-
-
-def read_territory(line: Line, i: int, *, before_name: bool = False) -> int:
-    """End of the territory at ``i`` (``thành phố``, ``TP Cần Thơ``, ``Cần Thơ``), or ``i``.
-
-    ``before_name``: a person's name may follow without a mark, so capitals may be theirs.
-    """
-    n = TERRITORY_KINDS.match(line, i)
-    if n:
-        kind = " ".join(line.at(k).fold for k in range(i, i + n))
-        j = i + n
-        token = line.at(j)
-        if token.is_number and token.text.isdigit() and len(token.text) <= 2:
-            return j + 1
-        if token.is_cap and token.is_word:
-            end = _territory_name(line, j, before_name=before_name)
-            if end > j:
-                return end
-        return i if kind in _NEEDS_NAME and not (kind == "xã" and token.low != "hội") else j
-    n = AREAS.match(line, i)
-    if n == 1 and line.at(i + 1).is_cap and not line.at(i).is_upper:
-        return i
-    return i + n if n and (line.at(i).is_cap or n > 1) else i
-
-
-def _territory_name(line: Line, i: int, *, before_name: bool) -> int:
-    n = AREAS.match(line, i)
-    end = run_end(line, i)
-    if n > 1 or (n == 1 and i + 1 >= end):
-        return i + n
-    if end - i > 1:
-        name = tail_name(line, i, end)
-        if name == i and end - i > 4:
-            name = tail_name(line, i + 2, end)
-        if name > i and name < end:
-            return name
-        if before_name and (name == i or (is_surname(line.at(i)) and line.at(i + 1).fold in MIDDLE_NAMES)):
-            return i
-    return min(end, i + 4)
 
 
 def _head(line: Line, i: int) -> tuple[str, int]:
@@ -136,6 +98,8 @@ def read_body(
     head_end = i + n
     if n == 1 and token.low == "trường" and not _is_school(line, head_end):
         return None
+    if n == 1 and token.low == "đoàn" and not _is_youth_union(line, head_end):
+        return None
     if kind == "unique":
         return Body(i, head_end, kind, head_end, head_end)
     end, tail = _Reader(line, kind, i, head_end, before_name, depth).read()
@@ -149,6 +113,11 @@ def _has_content(line: Line, i: int) -> bool:
 def _is_school(line: Line, i: int) -> bool:
     """``Trường`` + ``Quân sự``, ``Trường`` + a person's name; ``Trường Xuân`` is a place."""
     return FIELDS.match(line, i) > 0 or run_end(line, i) - i >= 2
+
+
+def _is_youth_union(line: Line, i: int) -> bool:
+    """``Đoàn phường Trà Nóc``, ``Đoàn Trường …``; a bare ``Đoàn`` is any delegation."""
+    return line.at(i).low in {"phường", "xã", "khối", "trường"}
 
 
 class _Reader:
@@ -191,6 +160,9 @@ class _Reader:
         """``Bệnh viện Đa khoa Trung ương`` + ``Cần Thơ``, ``Trường Tiểu học An Bình`` + ``2``."""
         if self.kind != "named" or TERRITORY_KINDS.match(self.line, self.tail):
             return False
+        if self.line.at(self.j).low == "-" and not self.line.at(self.j).glued:
+            area = AREAS.match(self.line, self.j + 1)
+            return self._take(area + 1 if area else 0)
         return self._number() or self._proper()
 
     def _territory(self) -> bool:
@@ -273,6 +245,8 @@ class _Reader:
                 return self._take(k - self.j, bridgeable=True)
             k += 1
         token = self.line.at(k)
+        if k > self.j and self._wants_object() and not token.is_word and token.text not in OPENING_QUOTES:
+            return self._take(k - self.j)
         if k == self.j or not token.is_cap or not token.is_word or self._is_announced(k):
             return False
         if (
@@ -284,6 +258,9 @@ class _Reader:
         if tail_name(self.line, k, run_end(self.line, k)) == k:
             return False
         return self._take(k - self.j, opens=True)
+
+    def _wants_object(self) -> bool:
+        return any(OPEN_FIELDS.match(self.line, self.j - n) == n for n in (1, 2))
 
     def _coordinated(self) -> bool:
         has_field = self.j > self.head_end or self.head_end - self.start > 2

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from articles.intake.draft import PersonDraft
 from articles.intake.lexicon import GROUP_WORDS, NEVER_PEOPLE
-from articles.intake.organizations import read_territory
 from articles.intake.spans import Span
+from articles.intake.territories import read_territory
 from articles.intake.titles import Title, with_shared_tail
 from articles.intake.tokens import Line, fold, phrases
 

@@ -15,7 +15,14 @@ from articles.intake.draft import DocumentDraft, MeetingDraft, PersonDraft
 from articles.intake.meetings import find_meeting
 from articles.intake.organizations import Body
 from articles.intake.people import find_people
-from articles.intake.same_body import BARE_KINDS, fullest_forms, is_named, named_territories, shared_name
+from articles.intake.same_body import (
+    BARE_KINDS,
+    fullest_forms,
+    is_named,
+    is_plural,
+    named_territories,
+    shared_name,
+)
 from articles.intake.spans import Span, read_spans
 from articles.intake.tokens import Line
 
@@ -89,7 +96,7 @@ def _organizations(reads: Iterable[Read]) -> Iterable[str]:
     for line, spans in reads:
         bodies = [b for span in spans for b in _bodies(span)]
         for k, body in enumerate(bodies):
-            if is_named(line, body):
+            if is_named(line, body) and not is_plural(line, body):
                 yield shared_name(line, body, bodies[k + 1 : k + 4])
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from articles.intake.bodies import NEVER_BARE
 from articles.intake.names import run_end
-from articles.intake.organizations import Body, read_territory
+from articles.intake.organizations import Body
+from articles.intake.territories import read_territory
 from articles.intake.tokens import Line, fold
 
 _UY = frozenset({fold("ủy")})
@@ -27,6 +28,14 @@ _SHARES_TAIL = frozenset(
         "ủy ban mttq việt nam",
     )
 )
+
+
+def is_plural(line: Line, body: Body) -> bool:
+    """``HĐND các cấp``, ``các Sở``: many bodies, none of them named."""
+    if not body.is_bare:
+        return False
+    behind = (line.at(body.end).low, line.at(body.end + 1).low)
+    return behind in {("các", "cấp"), ("hai", "cấp"), ("2", "cấp"), ("3", "cấp"), ("ba", "cấp")}
 
 
 def is_named(line: Line, body: Body) -> bool:

@@ -24,7 +24,8 @@ from articles.intake.names import (
     spells_nobody,
     starts_phrase,
 )
-from articles.intake.organizations import Body, read_body, read_territory
+from articles.intake.organizations import Body, read_body
+from articles.intake.territories import read_territory
 from articles.intake.titles import Title, read_title
 from articles.intake.tokens import Line, Token
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from articles.intake.bodies import AREAS, FIELDS
 from articles.intake.lexicon import EVENT_PARTS, TITLE_HEADS, TITLE_PREFIXES
 from articles.intake.names import run_end
-from articles.intake.organizations import Body, read_body, read_territory, starts_citation
+from articles.intake.organizations import Body, read_body, starts_citation
 from articles.intake.same_body import shares_tail
+from articles.intake.territories import read_territory
 from articles.intake.tokens import Line, fold, phrases
 
 # ``Trưởng`` or ``Chánh`` and the body that is led: the head of the title runs into the body's name.
@@ -46,7 +47,7 @@ _NEED_COMPLEMENT = frozenset(
     fold(w)
     for w in ("đội trưởng", "tổ trưởng", "thư ký", "trợ lý", "tổ phó", "đội phó", "chủ nhiệm", "hội trưởng")
 )
-_BOARDS = frozenset(fold(w) for w in ("HĐQT", "HĐTV", "trị", "viên"))
+_BOARDS = phrases("HĐQT; HĐTV; Hội đồng quản trị; Hội đồng thành viên")
 _EVENT_ROLES = frozenset(
     {"trưởng đoàn", "phó trưởng đoàn", "phó đoàn", "trưởng", "phó trưởng", "phó", "trưởng ban"}
 )
@@ -133,12 +134,14 @@ def _complement(line: Line, j: int) -> int:
         and not starts_citation(line, j + 1)
     ):
         j += 1 + FIELDS.match(line, j + 1)
+    if line.at(j).is_upper and not line.at(j + 1).is_upper and not line.at(j).is_number:
+        j += 1  # an abbreviation that only its readers know: ``Giám đốc SHB Cần Thơ``
     if AREAS.match(line, j) == 1 and run_end(line, j) - j > 2:
         return j + 1  # ``Tổng thống Mỹ`` and a name
     end = read_territory(line, j, before_name=True)
     while end > j:
         j, end = end, read_territory(line, end, before_name=True)
-    return j
+    return j + (line.at(j).fold in _HAMLETS and not line.at(j + 1).is_cap)
 
 
 def _finish(line: Line, start: int, head: int, end: int, bodies: tuple[Body, ...]) -> Title | None:
@@ -152,9 +155,10 @@ def _finish(line: Line, start: int, head: int, end: int, bodies: tuple[Body, ...
         owner = read_body(line, end + 1, before_name=True)
         if owner is not None and (line.at(end).low == "thuộc" or owner.kind == "unique"):
             end, bodies = owner.end, (*bodies, owner)
-    if line.at(end).low == "tại" and any(word in _ABROAD for word in words.split()):
+    if line.at(end).low == "tại" and line.at(end + 1).is_cap:
         place = read_territory(line, end + 1, before_name=True)
-        end = place if place > end + 1 else end
+        is_seat = line.at(place).is_cap or any(word in _ABROAD for word in words.split())
+        end = place if place > end + 1 and is_seat else end
     if words in _NEED_COMPLEMENT:
         return None
     end = term_end(line, end)
@@ -189,8 +193,12 @@ def _shared_tail(line: Line, title: Title, following: Title) -> str:
         is_place = body.kind != "part" and body.tail < body.end
         is_place = is_place and read_territory(line, body.tail) == body.end
         return f" {line.printed(body.tail, body.end)}" if is_place else ""
-    joined = line.at(following.start - 1).low == "kiêm" or line.at(title.end - 1).fold in _BOARDS
-    if joined and not title.bodies and body.start > following.start:
+    size = TITLE_HEADS.match(line, title.start)
+    is_bare = size > 0 and title.start + size == title.end
+    joined = line.at(following.start - 1).low == "kiêm" or any(
+        _BOARDS.match(line, title.end - n) == n for n in (1, 2, 3, 4)
+    )
+    if joined and is_bare and body.start > following.start:
         start = body.tail if body.kind == "part" else body.start
         return f" {line.printed(start, following.end)}" if start < following.end else ""
     return ""
