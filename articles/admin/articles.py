@@ -77,10 +77,8 @@ class ArticleAdmin(SavingMixin, DeskAdmin):
     actions = None
     fieldsets = (
         (None, {"fields": ("kicker", "headline", "dateline", "lead", "body")}),
-        (
-            None,
-            {"fields": ("section", "genre", "tags", "printed_at", "embargo_until", "slug", "assigned_to")},
-        ),
+        (None, {"fields": ("section", "genre", "tags")}),
+        (_("Dates, address"), {"fields": ("printed_at", "embargo_until", "slug", "assigned_to")}),
     )
     empty_hint = _("No story here yet. Paste a report, or widen the filter.")
 
@@ -97,9 +95,9 @@ class ArticleAdmin(SavingMixin, DeskAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
         if request.user.has_perm("articles.edit_any_article"):
             return self.fieldsets
-        writing, (title, filing) = self.fieldsets
-        fields = tuple(name for name in filing["fields"] if name != "assigned_to")
-        return (writing, (title, {"fields": fields}))
+        *others, (title, rare) = self.fieldsets
+        fields = tuple(name for name in rare["fields"] if name != "assigned_to")
+        return (*others, (title, {"fields": fields}))
 
     def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "assigned_to":

@@ -385,13 +385,13 @@ def _person_options(match: Any) -> list[Option]:
         )
         for person in match.candidates
     ]
-    return [*links, Option("create", _("New: make a profile")), Option("text", _("Keep the words only"))]
+    return [*links, Option("create", _("New: make a profile")), Option("text", _("Words only"))]
 
 
 def _organization_options(match: Any) -> list[Option]:
     links = [Option(f"link:{row.pk}", _("Known"), row.area) for row in match.candidates]
-    new = [] if match.candidates else [Option("create", _("New: add to the register"))]
-    return [*links, *new, Option("text", _("Keep the words only")), Option("skip", _("Leave out"))]
+    new = [] if match.candidates else [Option("create", _("Add new"))]
+    return [*links, *new, Option("text", _("Words only")), Option("skip", _("Leave out"))]
 
 
 def _value(action: str, pk: int | None) -> str:

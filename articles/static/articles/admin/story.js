@@ -1,28 +1,31 @@
 // The story's form: names for the body editor, one-line headlines, one save a click, a copy kept on this machine.
 
 const form = document.querySelector("form.story")
-const vietnamese = {
-  bold: "Đậm", italic: "Nghiêng", underline: "Gạch chân", strike: "Gạch ngang", subscript: "Chỉ số dưới",
-  superscript: "Chỉ số trên", link: "Liên kết", unlink: "Bỏ liên kết", removelink: "Bỏ liên kết", bulletlist: "Danh sách chấm",
-  orderedlist: "Danh sách số", blockquote: "Trích dẫn", horizontalrule: "Đường kẻ", undo: "Hoàn tác", redo: "Làm lại",
-  hardbreak: "Xuống dòng", addlink: "Thêm liên kết",
+
+const nameTools = (bar) => {
+  bar.setAttribute("role", "toolbar")
+  bar.setAttribute("aria-label", form.dataset.toolbarName)
+  for (const button of bar.querySelectorAll("button:not([data-named])")) {
+    const key = (button.dataset.name || button.title || "paragraph").split(":").at(-1).toLowerCase().replace(/[^a-z0-9]/g, "")
+    const name = form.dataset[`tool${key[0].toUpperCase()}${key.slice(1)}`] || button.title || key
+    button.dataset.named = ""
+    button.title = name
+    button.setAttribute("aria-label", name)
+    const sample = button.querySelector("h2, h3, p")
+    if (sample) sample.textContent = name
+  }
 }
 
-document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } }) => {
+document.addEventListener("prose-editor:ready", ({ detail: { editor } }) => {
   const shell = editor.view.dom
   shell.setAttribute("aria-label", form.dataset.bodyName)
   shell.setAttribute("role", "textbox")
   shell.setAttribute("aria-multiline", "true")
-  const bar = textarea.closest(".prose-editor")?.querySelector(".prose-menubar")
-  if (!bar) return
-  bar.setAttribute("role", "toolbar")
-  bar.setAttribute("aria-label", form.dataset.toolbarName)
-  for (const button of bar.querySelectorAll("button, .prose-menubar__button")) {
-    const key = (button.dataset.name ?? "").toLowerCase().replace(/[^a-z]/g, "")
-    const name = (form.dataset.language === "vi" && vietnamese[key]) || button.title || button.textContent.trim() || key
-    button.title = name
-    button.setAttribute("aria-label", name)
-  }
+  // The toolbar is drawn after the editor says that it is ready, and parts of it again when the block changes.
+  const frame = shell.closest(".prose-editor")
+  const nameAll = () => frame.querySelectorAll(".prose-menubar").forEach(nameTools)
+  new MutationObserver(nameAll).observe(frame, { childList: true, subtree: true })
+  nameAll()
 })
 
 if (form) {
