@@ -1,0 +1,72 @@
+"""The pages of people and organizations: what the register shows readers, and the stories that name them."""
+
+from __future__ import annotations
+
+from django.db.models import F, Q
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from articles.models import Membership, Organization, Person, PersonName, PublishedArticle
+
+from . import pages
+from .listing import next_change, paginate
+from .posts import split_by_time
+
+
+@require_safe
+def person(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """A person with a public page: posts held, other names, and the stories with the title of their day."""
+    row = get_object_or_404(Person.objects.public(), pk=pk)
+    key = f"person:{pk}"
+    if row.slug != slug:
+        return pages.delivered(HttpResponsePermanentRedirect(row.get_absolute_url()), [key])
+    stories = (
+        PublishedArticle.objects.for_list()
+        .filter(personlinks__person=row)
+        .annotate(title_that_day=F("personlinks__title_as_printed"))
+    )
+    page = paginate(request, stories)
+    memberships = row.memberships.public().filter(post__is_hidden=False).select_related("post__organization")
+    current, former = split_by_time(
+        memberships.order_by("post__rank", "-start_on", "pk"), timezone.localdate()
+    )
+    held = [*current, *former]
+    organizations = pages.addresses(Organization, {membership.post.organization_id for membership in held})
+    for membership in held:
+        membership.organization_url = organizations.get(membership.post.organization_id)
+    names = row.names.public().exclude(kind=PersonName.Kind.MISSPELT).order_by("name")
+    context = {"person": row, "page": page, "current": current, "former": former, "other_names": names}
+    response = pages.page(request, "person/person.html", row.get_absolute_url(), context)
+    return pages.delivered(response, [key], next_change(Q(personlinks__person=row)))
+
+
+@require_safe
+def organization(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """An organization: its names, its place, the people who hold its posts, and the stories."""
+    row = get_object_or_404(Organization.objects.public(), pk=pk)
+    key = f"organization:{pk}"
+    if row.slug != slug:
+        return pages.delivered(HttpResponsePermanentRedirect(row.get_absolute_url()), [key])
+    page = paginate(request, PublishedArticle.objects.for_list().filter(organizationlinks__organization=row))
+    memberships = (
+        Membership.objects.public()
+        .filter(post__organization=row, post__is_hidden=False, person__in=Person.objects.public())
+        .select_related("post", "person")
+        .defer("person__notes", "person__summary")
+    )
+    current, former = split_by_time(
+        memberships.order_by("post__rank", "post__role", "-start_on", "pk"), timezone.localdate()
+    )
+    context = {
+        "organization": row,
+        "parent": Organization.objects.public().filter(pk=row.parent_id).only("name").first(),
+        "children": Organization.objects.public().filter(parent=row).only("name"),
+        "other_names": row.names.public().order_by("name"),
+        "page": page,
+        "current": current,
+        "former": former,
+    }
+    response = pages.page(request, "organization/organization.html", row.get_absolute_url(), context)
+    return pages.delivered(response, [key], next_change(Q(organizationlinks__organization=row)))

@@ -1,0 +1,100 @@
+"""Rendering: the shell that every public page has, and the story page, which preview shows as well.
+
+Nothing here decides who may see what: views hand over what is live. Nothing here knows a cache; views say
+what a page was made of and until when it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.dateparse import parse_date
+
+from articles.models import Organization, Person, PublishedArticle
+
+from .bylines import bylines
+
+
+def page(request: HttpRequest, template: str, address: str, context: dict[str, Any]) -> HttpResponse:
+    """Render ``template``. ``address``: the page's path in the present language, for its canonical link and
+    its other language; never taken from the request's Host."""
+    plain = address.removeprefix("/en") or "/"
+    return render(
+        request,
+        template,
+        {
+            "canonical": f"{settings.SITE_URL}{plain}",
+            "address_vi": plain,
+            "address_en": f"/en{plain}",
+            **context,
+        },
+    )
+
+
+def delivered(
+    response: HttpResponse, keys: Iterable[str], valid_until: datetime | None = None
+) -> HttpResponse:
+    """Mark a public response: what it was made of, and the next moment at which it is known to change."""
+    response.surrogate_keys = [*keys, "site"]  # type: ignore[attr-defined]
+    response.valid_until = valid_until  # type: ignore[attr-defined]
+    return response
+
+
+def story(request: HttpRequest, published: PublishedArticle) -> HttpResponse:
+    """The page of one published version, saved or (in preview) not.
+
+    People and organizations become links only while they have a public page of their own; otherwise they
+    are the words that were printed, and not even their ids leave the house.
+    """
+    document = published.document
+    meetings = document["meetings"]
+    persons = addresses(Person, {row["id"] for row in document["people"]})
+    organizations = addresses(
+        Organization,
+        {row["id"] for row in document["organizations"]}
+        | {pk for meeting in meetings for pk in meeting["organizer_ids"]},
+    )
+    response = page(
+        request,
+        "story/story.html",
+        published.get_absolute_url(),
+        {
+            "story": published,
+            "section": published.section,
+            "people": [{**row, "url": persons.get(row["id"])} for row in document["people"]],
+            "organizations": [
+                {**row, "url": organizations.get(row["id"])} for row in document["organizations"]
+            ],
+            "meetings": [
+                {
+                    **row,
+                    "held_on": parse_date(row["date"]) if row["date"] else None,
+                    "held_by": [
+                        {"name": name, "url": organizations.get(pk)}
+                        for name, pk in zip(row["organizers"], row["organizer_ids"], strict=True)
+                    ],
+                }
+                for row in meetings
+            ],
+            "bylines": bylines(document["credits"], published.genre),
+            "hero": document["captions"][0] if document["captions"] else None,
+            "gallery": document["captions"][1:],
+        },
+    )
+    keys = [
+        *published.surrogate_keys(),
+        *(f"person:{pk}" for pk in persons),
+        *(f"organization:{pk}" for pk in organizations),
+    ]
+    return delivered(response, keys, published.live_until)
+
+
+def addresses(model: type[Person] | type[Organization], ids: set[int | None]) -> dict[int, str]:
+    """Addresses of those among ``ids`` that have a public page; one query, none without ids."""
+    rows = model.objects.public().only("name").in_bulk(filter(None, ids))
+    return {pk: row.get_absolute_url() for pk, row in rows.items()}

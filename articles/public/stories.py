@@ -1,0 +1,83 @@
+"""Front page, section and story: what is live now, newest first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from articles.models import Person, PersonLink, PublishedArticle, Section
+
+from . import errors, pages
+from .listing import next_change, paginate
+
+FACES = 4  # people beside the front page's stories
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """The front page: the newest story leads; older pages are a plain list."""
+    page = paginate(request, PublishedArticle.objects.for_list())
+    context: dict[str, object] = {"page": page, "is_front": True}
+    if page.number == 1:
+        rows = page.rows
+        context |= {
+            "lead": rows[0] if rows else None,
+            "second": rows[1:5],
+            "latest": rows[5:11],
+            "cards": rows[11:],
+            "faces": _faces([row.pk for row in rows]),
+        }
+    template = "front/front.html" if page.number == 1 else "front/older.html"
+    return pages.delivered(
+        pages.page(request, template, reverse("public:front"), context), ["front"], next_change()
+    )
+
+
+@require_safe
+def section(request: HttpRequest, slug: str) -> HttpResponse:
+    """A section with the stories of the sections below it."""
+    row = get_object_or_404(Section.objects.select_related("parent"), slug=slug)
+    scope = Q(section=row) | Q(section__parent=row)
+    page = paginate(request, PublishedArticle.objects.for_list().filter(scope))
+    keys = {f"section:{row.pk}"} | {f"section:{story.section_id}" for story in page.rows}
+    return pages.delivered(
+        pages.page(request, "section/section.html", row.get_absolute_url(), {"section": row, "page": page}),
+        sorted(keys),
+        next_change(scope),
+    )
+
+
+@require_safe
+def story(request: HttpRequest, section: str, slug: str, pk: int) -> HttpResponse:
+    """One story. The id is the key: a wrong section or slug of a live story leads to the right address."""
+    row = PublishedArticle.objects.for_page().filter(article_id=pk).first()
+    if row is None:
+        if PublishedArticle.everything.filter(article_id=pk, withdrawn_at__isnull=False).exists():
+            return errors.gone(request)
+        raise Http404
+    if (row.section.slug, row.slug) != (section, slug):
+        moved = HttpResponsePermanentRedirect(row.get_absolute_url())
+        return pages.delivered(moved, row.surrogate_keys(), row.live_until)
+    return pages.story(request, row)
+
+
+def _faces(published_ids: list[int]) -> list[dict[str, Any]]:
+    """The people with a public page whom these stories name most, with their latest title as printed."""
+    links = (
+        PersonLink.objects.filter(published__in=published_ids, person__in=Person.objects.public())
+        .select_related("person")
+        .defer("person__notes", "person__summary")
+        .order_by("-published__published_at", "-published_id", "pk")
+    )
+    faces: dict[int, dict[str, Any]] = {}
+    for link in links:
+        face = faces.setdefault(
+            link.person_id, {"person": link.person, "title": link.title_as_printed, "count": 0}
+        )
+        face["count"] += 1
+    return sorted(faces.values(), key=lambda face: -face["count"])[:FACES]

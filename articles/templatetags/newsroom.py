@@ -1,0 +1,111 @@
+"""Presentation alone: dates as a Vietnamese paper prints them, initials, pictures, words of addresses.
+
+No query, no rule about who may see what.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.utils import timezone, translation
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+DAYS_VI = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+MIME_TYPES = {"avif": "image/avif", "webp": "image/webp"}
+FALLBACKS = ("jpeg", "png", "webp")
+PLAIN_WIDTH = 960  # px: what a browser without srcset gets
+
+
+@register.filter
+def stamp(moment: datetime) -> str:
+    """``18/06/2020 - 20:50``, the page stamp."""
+    return timezone.localtime(moment).strftime("%d/%m/%Y - %H:%M")
+
+
+@register.filter
+def clock(moment: datetime) -> str:
+    """``20:50``"""
+    return timezone.localtime(moment).strftime("%H:%M")
+
+
+@register.filter
+def iso(moment: datetime) -> str:
+    """The machine's form of a moment, for ``<time datetime>``."""
+    return timezone.localtime(moment).isoformat(timespec="minutes")
+
+
+@register.filter
+def day(value: date) -> str:
+    """``18/06/2020``"""
+    return value.strftime("%d/%m/%Y")
+
+
+@register.filter
+def weekday(value: date) -> str:
+    """``Thứ Năm, 18/06/2020``; in English the day's English name."""
+    is_vietnamese = (translation.get_language() or "vi").startswith("vi")
+    name = DAYS_VI[value.weekday()] if is_vietnamese else WEEKDAYS[value.weekday()]
+    return f"{name}, {day(value)}"
+
+
+@register.filter
+def period(membership: Any) -> str:
+    """When a post was held, as precisely as it is known: ``từ 06/2020``, ``2016 - 2021``, ``đến 2021``."""
+    start = _known(membership.start_on, membership.start_precision)
+    end = _known(membership.end_on, membership.end_precision)
+    if start and end:
+        return f"{start} - {end}"
+    if start:
+        return _("from %(date)s") % {"date": start}
+    return _("until %(date)s") % {"date": end} if end else ""
+
+
+def _known(value: date | None, precision: str) -> str:
+    if value is None:
+        return ""
+    return value.strftime({"year": "%Y", "month": "%m/%Y"}.get(precision, "%d/%m/%Y"))
+
+
+@register.filter
+def initial(name: str) -> str:
+    """The letter that stands for a person without a portrait: of the given name, which comes last."""
+    return name.rsplit(maxsplit=1)[-1][:1].upper() if name.split() else ""
+
+
+@register.filter
+def section_name(section: Any) -> str:
+    """The section's name in the language of the page."""
+    if (translation.get_language() or "vi").startswith("en"):
+        return section.name_en or section.name
+    return section.name
+
+
+@register.inclusion_tag("_picture.html")
+def picture(image: dict[str, Any], sizes: str, *, is_first: bool = False) -> dict[str, Any]:
+    """A picture in every width and format that it has. ``is_first``: seen at once, so fetched at once."""
+    widths = image["widths"]
+    fallback = next((name for name in FALLBACKS if name in image["formats"]), image["formats"][0])
+    plain = max((width for width in widths if width <= PLAIN_WIDTH), default=widths[0])
+    return {
+        "image": image,
+        "sizes": sizes,
+        "is_first": is_first,
+        "sources": [
+            (mime, _srcset(image, extension))
+            for extension, mime in MIME_TYPES.items()
+            if extension in image["formats"] and extension != fallback
+        ],
+        "srcset": _srcset(image, fallback),
+        "src": f"{image['path']}/{plain}.{fallback}",
+        "focal_x": round(image["focal"][0] * 4),
+        "focal_y": round(image["focal"][1] * 4),
+    }
+
+
+def _srcset(image: dict[str, Any], extension: str) -> str:
+    return ", ".join(f"{image['path']}/{width}.{extension} {width}w" for width in image["widths"])
