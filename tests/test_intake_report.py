@@ -231,6 +231,14 @@ class TestCaptions:
         assert found["captions"] == [CAPTION]
         assert found["credits"] == {"ĐỨC HUYỀN": "text", name: "photo"}
 
+    def test_without_a_stop_or_below_a_picture(self) -> None:
+        shown = "Lãnh đạo xã trao bảng tượng trưng hỗ trợ chiến dịch cho các ấp có tuyến kênh dài nhất"
+        assert parse(STAMP, HEADLINE, f"(CT) - {LEAD}", shown, FIRST, SECOND, CREDIT)["captions"] == [shown]
+        below = parse(
+            STAMP, HEADLINE, f"(CT) - {LEAD}", FIRST, "[img]", "Kênh Sáu Bọng hôm nay", SECOND, CREDIT
+        )
+        assert below["captions"] == ["Kênh Sáu Bọng hôm nay"]
+
     def test_several_captions(self) -> None:
         other = "Máy xúc làm việc trên kênh Sáu Bọng. Ảnh: KIM XUYẾN"
         found = parse(STAMP, HEADLINE, f"(CT) - {LEAD}", CAPTION, FIRST, other, SECOND, CREDIT)
@@ -336,6 +344,11 @@ class TestCredits:
             ("KIM XUYẾN (tổng hợp từ TTXVN, VOV)", {"KIM XUYẾN": "compiled", "TTXVN": "source", "VOV": "source"}),
             ("Nguồn: Chinhphu.vn", {"Chinhphu.vn": "source"}),
             ("KIM XUYẾN/TTXVN", {"KIM XUYẾN": "text", "TTXVN": "source"}),
+            ("Ảnh: TTXVN/Kim Xuyến", {"Kim Xuyến": "photo", "TTXVN": "source"}),
+            ("KIM XUYẾN (Báo Phù Sa)", {"KIM XUYẾN": "text", "Báo Phù Sa": "source"}),
+            ("Tản văn: KIM XUYẾN", {"KIM XUYẾN": "text"}),
+            ("Tin, ảnh: KIM XUYẾN.", {"KIM XUYẾN": "text photo"}),
+            ("KIM XUYẾN\n(Còn tiếp)", {"KIM XUYẾN": "text"}),
             ("Ảnh tư liệu", {"tư liệu": "photo"}),
             ("Ảnh: Công an cung cấp", {"Công an": "photo"}),
             ("Đồ họa: X. MAI", {"X. MAI": "graphics"}),
@@ -352,7 +365,7 @@ class TestCredits:
     def test_forms_are_read(self, line: str, credits: dict[str, str]) -> None:
         found = parse(STAMP, HEADLINE, f"(CT) - {LEAD}", FIRST, SECOND, line, "Chia sẻ bài viết")
         assert found["credits"] == credits
-        assert found["body"] == [FIRST, SECOND]
+        assert [text for text in found["body"] if text != "(Còn tiếp)"] == [FIRST, SECOND]
         assert "Không thấy tên tác giả." not in found["warnings"]
 
     @pytest.mark.parametrize("line", ["Tin, ảnh: KIM XUYẾN", "KIM XUYẾN", "(Theo TTXVN)", "T.H"])

@@ -47,6 +47,11 @@ _LEAD_START = re.compile(
     r"(?:(?:rạng )?sáng|trưa|chiều|tối|đêm|ngày|hôm nay|vừa qua|mới đây|trong)\s", re.IGNORECASE
 )
 _SPOKEN = re.compile(r"[-–•*+] |(?:PV|P\.V|Phóng viên|Hỏi|Đáp|Trả lời)\s?:", re.IGNORECASE)
+# What may stand below the byline of a story.
+_NOTE = re.compile(
+    r"\(?\*|\(\d\)|\(?(?:còn tiếp|còn nữa|hết|xem tiếp|ghi chú|kỳ (?:sau|tới|cuối))(?![^\W_])", re.IGNORECASE
+)
+_NO_DATELINE = re.compile(r"tiếp|phần|kỳ|bài|ảnh|hình|trích|xem|kỷ|hết|còn|ghi chú|dân số|số", re.IGNORECASE)
 _INLINE_CREDIT = re.compile(
     r"(?<=[.…!?”\"])\s+(?P<credit>(?:\(?(?:tin|bài|ảnh|theo|nguồn|thực hiện|pv|clip|đồ họa)(?![^\W_]).{0,80}"
     r"|\([^()]{2,60}\)"
@@ -123,16 +128,18 @@ def _mark_stamp(pieces: list[Piece], result: Anatomy) -> None:
 
 def _mark_chrome(pieces: list[Piece], result: Anatomy) -> None:
     """Labels of the site, section names above the headline, links to other stories below the credit."""
-    text_seen = credit_seen = related = False
+    former = ""
+    credit_seen = related = False
     dropped: list[Piece] = []
+    links_from = _links_from(pieces)
     for number, piece in enumerate(pieces):
         if piece.kind:
             continue
-        if is_chrome(piece.text) or (
-            not text_seen and is_section(piece.text) and len(_open(pieces[number:])) > 2
-        ):
+        is_path = not former and is_section(piece.text) and number < len(pieces) - 2
+        if is_path or is_chrome(piece.text):
             piece.kind = "chrome"
-            related = related or (text_seen and starts_related(piece.text))
+            if former and starts_related(piece.text):
+                related, credit_seen = True, credit_seen or bool(read_bare_credit(former))
             continue
         cleaned = strip_marks(piece.text)
         if is_picture_mark(piece.text) and number + 1 < len(pieces):
@@ -140,15 +147,24 @@ def _mark_chrome(pieces: list[Piece], result: Anatomy) -> None:
         if not cleaned:
             piece.kind = "chrome"
             continue
-        piece.text, text_seen = cleaned, True
-        credit_seen = credit_seen or bool(read_credit_line(piece.text))
-        rest = _open(pieces[number:])
-        only_links = related and credit_seen and all(_is_heading(p.text) or is_chrome(p.text) for p in rest)
-        if only_links and not read_credit_line(piece.text):
+        piece.text = former = cleaned
+        is_credit = bool(read_credit_line(cleaned))
+        credit_seen = credit_seen or is_credit
+        if related and credit_seen and number >= links_from and not is_credit:
             piece.kind = "chrome"
             dropped.append(piece)
     if dropped:
         result.warnings.append(f"Đã bỏ {len(dropped)} dòng dẫn tới tin khác ở cuối.")
+
+
+def _links_from(pieces: list[Piece]) -> int:
+    """From which piece on nothing stands but lines that may be links to other stories."""
+    start = len(pieces)
+    while start and (
+        pieces[start - 1].kind or is_chrome(pieces[start - 1].text) or _is_heading(pieces[start - 1].text)
+    ):
+        start -= 1
+    return start
 
 
 def _mark_credits(pieces: list[Piece], raw: str) -> list[CreditDraft]:
@@ -170,6 +186,8 @@ def _mark_credits(pieces: list[Piece], raw: str) -> list[CreditDraft]:
         found = read_bare_credit(last.text)
         if alone and len(rows) > 2 and read_bare_credit(rows[-1].text):
             last.kind, roles = "credit", alone
+            continue
+        if not found and _NOTE.match(last.text):
             continue
         if not found:
             break
@@ -220,7 +238,7 @@ def _dateline(text: str) -> tuple[str, str]:
         named = bool(_NAMED_CODE.fullmatch(code)) or (
             bool(dash.strip(",.")) and code[0].isupper() and len(code.split()) <= 3
         )
-        if (is_code and not dash.startswith(".")) or named:
+        if (is_code and not dash.startswith(".")) or (named and not _NO_DATELINE.match(code)):
             return code, text[match.end() :]
     match = _BARE_DATELINE.match(text)
     if match and match["code"] not in _NO_CODES and words(text) > 12:
@@ -305,8 +323,10 @@ def _place_headline(head: list[Piece], result: Anatomy) -> None:
         and _is_heading(head[1].text)
         and caption_score(head[1].text) < 5
     ):
+        shouted = head[0].text.isupper() and not head[1].text.isupper()
         head[0].kind, head = "kicker", head[1:]
-        result.warnings.append("Hai dòng đầu đều giống tít: dòng trên được coi là tít dẫn.")
+        if not shouted:
+            result.warnings.append("Hai dòng đầu đều giống tít: dòng trên được coi là tít dẫn.")
     head[0].kind = "headline"
     if words(head[0].text) > 35 or sentences(head[0].text) > 1:
         result.warnings.append("Không chắc dòng đầu là tít: dòng này dài như một đoạn văn.")
@@ -323,10 +343,10 @@ def _place_headline(head: list[Piece], result: Anatomy) -> None:
 
 def _place_body(pieces: list[Piece]) -> None:
     rows = _open(pieces)
+    after_lead = True
     for number, row in enumerate(rows):
         before = rows[number - 1].text if number else ""
         following = rows[number + 1].text if number + 1 < len(rows) else ""
-        after_lead = all(former.kind == "caption" for former in rows[:number])
         below_picture = row.after_picture and sentences(row.text) == 1 and words(row.text) <= 40
         if below_picture or _is_caption(row.text, before, following, after_lead=after_lead):
             row.kind = "caption"
@@ -334,6 +354,7 @@ def _place_body(pieces: list[Piece]) -> None:
             row.kind = "subhead"
         else:
             row.kind = "paragraph"
+        after_lead = after_lead and row.kind == "caption"
 
 
 def _is_caption(text: str, before: str, following: str, *, after_lead: bool) -> bool:
@@ -341,7 +362,10 @@ def _is_caption(text: str, before: str, following: str, *, after_lead: bool) -> 
     score, size = caption_score(text), words(text)
     if score >= 5:
         return True
-    if score == 0 or _is_subhead(text) or not text.endswith((".", "…", "!")):
+    if not text.endswith((".", "…", "!")):
+        # Without a stop it may be a subhead as well.
+        return bool(following) and ((after_lead and score >= 3) or (score >= 2 and not _is_subhead(text)))
+    if score == 0 or _is_subhead(text):
         return False
     if not following:
         return score >= 2 and size <= 15 and words(before) >= 2 * size

@@ -47,6 +47,15 @@ _SEEN = re.compile(
     r"|thu giữ|trang trí|canh tác|trồng|bày bán|triển khai))(?![^\W_])",
     re.IGNORECASE,
 )
+# Who is seen in pictures.
+_SUBJECT = re.compile(
+    r"^(?:(?:các|nhiều|đông đảo|hai|ba) )?(?:đồng chí|đ/c|ông|bà|anh|chị|em|cô|thầy|cụ|đại biểu|lãnh đạo"
+    r"|đoàn|bí thư|phó|chủ tịch|thủ tướng|bộ trưởng|thứ trưởng|giám đốc|nông dân|ngư dân|người dân|bà con"
+    r"|công nhân|học sinh|sinh viên|giáo viên|cán bộ|chiến sĩ|lực lượng|cảnh sát|đoàn viên|hội viên"
+    r"|thanh niên|phụ nữ|du khách|khách|tiểu thương|bác sĩ|nhân viên|cầu thủ|vận động viên|vđv|nghệ sĩ"
+    r"|thí sinh|cử tri|bị cáo|phóng viên|thiếu nhi|trẻ em)(?![^\W_])",
+    re.IGNORECASE,
+)
 # What prose begins with and a caption hardly.
 _PROSE_START = re.compile(
     r"^(?:theo|trước đó|sau đó|sau khi|trước khi|phát biểu|kết luận|qua|đồng thời|ngoài ra|dịp này|nhân dịp"
@@ -92,7 +101,7 @@ def words(text: str) -> int:
 
 
 def caption_score(text: str) -> int:
-    """How much a block reads like a caption: 5 surely, 2 well, 1 perhaps, 0 not at all or cannot be said."""
+    """How much a block reads like a caption: 5 surely, 3 and 2 well, 1 perhaps, 0 not or cannot be said."""
     bare, credit = split_picture_credit(text)
     if credit:
         return 5 if words(bare) <= MAX_WORDS + 15 and sentences(bare) <= 3 else 0
@@ -106,7 +115,7 @@ def caption_score(text: str) -> int:
         return 0
     score = 1
     if _SEEN.search(text):
-        score += 1
+        score += 2 if _SUBJECT.match(text) else 1
     if _TOLD.search(text):
         score -= 1 if score > 1 and words(text) <= 20 else 2
     if words(text) > 32:

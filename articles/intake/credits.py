@@ -282,6 +282,8 @@ def _people(printed: str, roles: tuple[CreditRole, ...]) -> list[CreditDraft]:
             piece = piece[: bracket.start()]
         piece = _GIVEN_BY.sub("", piece)
         left, slash, right = piece.partition("/")
+        if slash and _is_agency(left) and _is_name(right, loose=False):  # ``VGP/Quang Hiếu``
+            left, right = right, left
         if slash and _is_agency(right.strip()) and left.strip():
             found += [CreditDraft(left.strip(), own), CreditDraft(right.strip(), ("source",))]
         elif own == ("text",) and _is_agency(piece):

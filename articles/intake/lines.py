@@ -33,11 +33,11 @@ def read_pieces(raw: str) -> list[Piece]:
     pieces, position, gap = [], 0, True
     for match in [*_NEWLINE.finditer(raw), None]:
         end = match.start() if match else len(raw)
-        text = normalise(raw[position:end]).replace("\n", " ")
+        text = " ".join(normalise(raw[position:end]).split())
         if text:
             line = raw[position:end]
             start = position + len(line) - len(line.lstrip())
-            pieces.append(Piece(" ".join(text.split(" ")), start, start + len(line.strip()), gap))
+            pieces.append(Piece(text, start, start + len(line.strip()), gap))
             gap = False
         else:
             gap = True

@@ -41,8 +41,8 @@ _SECTIONS = frozenset(
         "Trang chủ;Thời sự;Chính trị;Thời sự - Chính trị;Chính trị - Xã hội;Xây dựng Đảng;Kinh tế;Xã hội"
         ";Pháp luật;Xã hội - Pháp luật;Quốc phòng - An ninh;Giáo dục;Y tế;Văn hóa;Giải trí"
         ";Văn hóa - Giải trí;Thể thao;Thế giới;Quốc tế;Đời sống;Môi trường;Khoa học - Công nghệ;Du lịch"
-        ";Tin tức;Tin mới;Tin nóng;Bạn đọc;Nông nghiệp;Trong nước;Sức khỏe;An ninh trật tự;Đô thị;Tiêu điểm"
-        ";Sự kiện;Nông thôn mới;Địa phương"
+        ";Tin tức;Tin mới;Tin nóng;Bạn đọc;Nông nghiệp;Phóng sự;Ký sự;Phóng sự - Ký sự;Ghi chép;Trong nước"
+        ";Sức khỏe;An ninh trật tự;Đô thị;Tiêu điểm;Sự kiện;Nông thôn mới;Địa phương"
     ).split(";")
 )
 _LABELS = re.compile(
