@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db.models import ForeignKey, QuerySet
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import (
@@ -16,12 +15,14 @@ from articles.models import (
     Credit,
     MeetingReport,
     OrganizationMention,
+    Person,
     PersonMention,
 )
 
 from .forms import StoryRows
 from .people import person_label, with_posts
 from .photos import thumbnail
+from .requests import StaffRequest
 
 
 def rows_once(*names: str) -> type[StoryRows]:
@@ -38,10 +39,10 @@ class StoryInline(admin.TabularInline):
     related: tuple[str, ...] = ()
     group_title: Any = ""
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
+    def get_queryset(self, request: StaffRequest) -> QuerySet:
         return super().get_queryset(request).select_related(*self.related)
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Any, request: StaffRequest, **kwargs: Any) -> Any:
         """Beside a link stands one way out: to add a row that the register lacks."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None and isinstance(db_field, ForeignKey):
@@ -59,11 +60,11 @@ class PersonInline(StoryInline):
     group_title = _("People")
     verbose_name = _("person")
 
-    def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_foreignkey(self, db_field: ForeignKey, request: StaffRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if db_field.name == "person" and field is not None:
-            field.queryset = with_posts(field.queryset)
-            field.label_from_instance = person_label
+            field.queryset = with_posts(Person.objects.all())
+            field.label_from_instance = person_label  # type: ignore[method-assign,assignment]
         return field
 
 
@@ -116,7 +117,7 @@ class PhotoInline(StoryInline):
     group_title = _("Photos")
     verbose_name = _("photo")
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Any, request: StaffRequest, **kwargs: Any) -> Any:
         if db_field.name == "caption":
             kwargs["widget"] = forms.Textarea(attrs={"rows": 2})
         return super().formfield_for_dbfield(db_field, request, **kwargs)

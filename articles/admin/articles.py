@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db.models import ForeignKey, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
@@ -17,10 +17,10 @@ from articles.models import Article, PublishedArticle, Section
 
 from . import preview
 from .article_inlines import INLINES
-from .base import DeskAdmin
 from .forms import ArticleForm
 from .names import staff_name
-from .saving import SavingMixin
+from .requests import StaffRequest
+from .saving import SavingAdmin
 from .states import BADGES, badge, story_state
 from .verbs import buttons
 
@@ -31,10 +31,10 @@ class StateFilter(admin.SimpleListFilter):
     title = _("state")
     parameter_name = "state"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+    def lookups(self, request: StaffRequest, model_admin: Any) -> list[tuple[str, Any]]:
         return [(key, label) for key, (label, _tone) in BADGES.items() if key != "live_changed"]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+    def queryset(self, request: StaffRequest, queryset: QuerySet) -> QuerySet:
         value = self.value()
         if value in {"live", "scheduled", "withdrawn"}:
             return queryset.filter(public_state=value)
@@ -50,13 +50,13 @@ class OwnerFilter(admin.SimpleListFilter):
     title = _("whose")
     parameter_name = "whose"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+    def lookups(self, request: StaffRequest, model_admin: Any) -> list[tuple[str, Any]]:
         return [("mine", _("mine")), ("assigned", _("assigned to me"))]
 
     def has_output(self) -> bool:
         return True
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+    def queryset(self, request: StaffRequest, queryset: QuerySet) -> QuerySet:
         if self.value() == "mine":
             return queryset.filter(owner=request.user)
         if self.value() == "assigned":
@@ -65,7 +65,7 @@ class OwnerFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(SavingMixin, DeskAdmin):
+class ArticleAdmin(SavingAdmin):
     form = ArticleForm
     change_form_template = "admin/articles/article/change_form.html"
     inlines = INLINES
@@ -84,45 +84,45 @@ class ArticleAdmin(SavingMixin, DeskAdmin):
 
     # --- Who sees what -------------------------------------------------------------------------
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
+    def get_queryset(self, request: StaffRequest) -> QuerySet:
         return desk.visible_to(request.user)
 
-    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+    def has_change_permission(self, request: StaffRequest, obj: Article | None = None) -> bool:
         return super().has_change_permission(request, obj) and (
             obj is None or desk.may_edit(request.user, obj)
         )
 
-    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
+    def get_fieldsets(self, request: StaffRequest, obj: Article | None = None) -> Any:
         if request.user.has_perm("articles.edit_any_article"):
             return self.fieldsets
         *others, (title, rare) = self.fieldsets
         fields = tuple(name for name in rare["fields"] if name != "assigned_to")
         return (*others, (title, {"fields": fields}))
 
-    def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_foreignkey(self, db_field: ForeignKey, request: StaffRequest, **kwargs: Any) -> Any:
         if db_field.name == "assigned_to":
             kwargs["queryset"] = User.objects.filter(
                 is_active=True, is_staff=True, groups__permissions__codename="edit_any_article"
             ).distinct()
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if field is not None and db_field.name == "assigned_to":
-            field.label_from_instance = staff_name
+            field.label_from_instance = staff_name  # type: ignore[method-assign,assignment]
         return field
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Any, request: StaffRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name in ("section", "assigned_to") and field is not None:
             for right in ("add", "change", "delete", "view"):
                 setattr(field.widget, f"can_{right}_related", False)
         return field
 
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+    def get_changeform_initial_data(self, request: StaffRequest) -> dict[str, Any]:
         first = Section.objects.order_by("position", "pk").first()
         return {"section": first.pk if first else None, **super().get_changeform_initial_data(request)}
 
     # --- The list ------------------------------------------------------------------------------
 
-    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> Any:
+    def get_search_results(self, request: StaffRequest, queryset: QuerySet, search_term: str) -> Any:
         """By number, or by the words of the address, which is the headline without its marks."""
         if search_term.strip().isdecimal():
             return queryset.filter(pk=int(search_term)), False
@@ -152,16 +152,16 @@ class ArticleAdmin(SavingMixin, DeskAdmin):
         )
         return [own, *super().get_urls()]
 
-    def preview_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def preview_view(self, request: StaffRequest, pk: int) -> HttpResponse:
         return preview.preview(request, self.get_queryset(request), pk)
 
     def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+        self, request: StaffRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """The revisions and the log of one story, newest first."""
         article = self.get_object(request, object_id)
         if article is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            raise Http404
         context = {
             **self.admin_site.each_context(request),
             "title": _("History"),
@@ -175,7 +175,7 @@ class ArticleAdmin(SavingMixin, DeskAdmin):
         return TemplateResponse(request, "admin/articles/article/history.html", context)
 
     def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+        self, request: StaffRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> Any:
         article = kwargs.get("obj")
         if article is not None:

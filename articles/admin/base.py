@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
@@ -15,17 +15,21 @@ from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from articles import desk, language
 from articles.models.directory import DirectoryEntry
+
+from .requests import StaffRequest
 
 COUNT_CAP = 2000  # rows; whoever wants to see beyond searches or filters
 
 
 class CappedPaginator(Paginator):
     """Counts at most ``COUNT_CAP`` rows: a list of a hundred thousand is never counted whole."""
+
+    object_list: QuerySet
 
     @cached_property
     def count(self) -> int:
@@ -35,7 +39,9 @@ class CappedPaginator(Paginator):
 class DeskChangeList(ChangeList):
     """Applies the list recipe of the queryset to the rows that the list shows, and to these alone."""
 
-    def get_queryset(self, request: HttpRequest, *args: Any, **kwargs: Any) -> QuerySet:
+    model_admin: DeskAdmin
+
+    def get_queryset(self, request: StaffRequest, *args: Any, **kwargs: Any) -> QuerySet:
         self.root_queryset = self.model_admin.prepare_list(self.root_queryset)
         return super().get_queryset(request, *args, **kwargs)
 
@@ -51,18 +57,18 @@ class DeskAdmin(admin.ModelAdmin):
     view_on_site = False
     save_on_top = False
     #: columns that hold a fold of what people look for: ``…folded`` without marks, ``…key`` with them
-    search_fields: tuple[str, ...] = ()
+    search_fields: ClassVar[tuple[str, ...]] = ()
     empty_hint: Any = ""
 
     def prepare_list(self, rows: QuerySet) -> QuerySet:
         """What the list needs beside its own rows; called for lists only."""
         return rows.for_list() if hasattr(rows, "for_list") else rows
 
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+    def get_changelist(self, request: StaffRequest, **kwargs: Any) -> type[ChangeList]:
         return DeskChangeList
 
     def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet, search_term: str
+        self, request: StaffRequest, queryset: QuerySet, search_term: str
     ) -> tuple[QuerySet, bool]:
         """Every word of the term, folded as each column is (``…key``: marks kept, else without marks)."""
         for word in language.normalise(search_term.replace("\x00", "")).split()[:8]:
@@ -71,7 +77,7 @@ class DeskAdmin(admin.ModelAdmin):
             )
         return queryset, False
 
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+    def lookup_allowed(self, lookup: str, value: str, request: StaffRequest) -> bool:
         """Only what the list's own filters send: a free ``?field__startswith=`` could guess hidden values."""
         for item in self.get_list_filter(request):
             if lookup == getattr(item, "parameter_name", None):
@@ -85,11 +91,11 @@ class DeskAdmin(admin.ModelAdmin):
                 return True
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: StaffRequest, obj: Any = None) -> bool:
         return False
 
     def changelist_view(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+        self, request: StaffRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         return super().changelist_view(request, {"empty_hint": self.empty_hint, **(extra_context or {})})
 
@@ -101,17 +107,17 @@ class RegisterAdmin(DeskAdmin):
     change_form_template = "admin/register_form.html"
     exclude: tuple[str, ...] | None = ("is_hidden",)
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        rows = super().get_queryset(request)
+    def get_queryset(self, request: StaffRequest) -> QuerySet:
+        rows: Any = super().get_queryset(request)
         is_choosing = request.resolver_match is not None and request.resolver_match.url_name == "autocomplete"
         return rows.current() if is_choosing and hasattr(self.model, "merged_into") else rows
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+    def save_related(self, request: StaffRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         if change:
             desk.record_entry(entry=form.instance, by=request.user)
 
-    def response_change(self, request: HttpRequest, obj: DirectoryEntry) -> HttpResponse:
+    def response_change(self, request: StaffRequest, obj: DirectoryEntry) -> HttpResponse:
         if "_hide" in request.POST:
             desk.hide_entry(entry=obj, by=request.user)
             self.message_user(request, _("Hidden: readers no longer see it."), messages.SUCCESS)
@@ -121,11 +127,11 @@ class RegisterAdmin(DeskAdmin):
         return super().response_change(request, obj)
 
     @admin.action(description=_("Hide from readers"), permissions=["change"])
-    def hide_from_readers(self, request: HttpRequest, queryset: QuerySet) -> None:
+    def hide_from_readers(self, request: StaffRequest, queryset: QuerySet) -> None:
         self._for_each(request, queryset, desk.hide_entry)
 
     @admin.action(description=_("Show to readers"), permissions=["change"])
-    def show_to_readers(self, request: HttpRequest, queryset: QuerySet) -> None:
+    def show_to_readers(self, request: StaffRequest, queryset: QuerySet) -> None:
         self._for_each(request, queryset, desk.show_entry)
 
     @admin.display(description=_("readers"))
@@ -134,7 +140,7 @@ class RegisterAdmin(DeskAdmin):
             return str(_("hidden"))
         return str(_("shown") if entry.visible_from else _("not yet"))
 
-    def _for_each(self, request: HttpRequest, queryset: QuerySet, verb: Any) -> None:
+    def _for_each(self, request: StaffRequest, queryset: QuerySet, verb: Any) -> None:
         try:
             done = [verb(entry=entry, by=request.user) for entry in queryset]
         except PermissionDenied as error:
@@ -155,6 +161,6 @@ def _fold_for(column: str) -> Callable[[str], str]:
     return language.match_fold if column.endswith("key") else language.search_fold
 
 
-def is_popup(request: HttpRequest) -> bool:
+def is_popup(request: StaffRequest) -> bool:
     """Whether the form was opened from another form, to add a linked row."""
     return IS_POPUP_VAR in request.GET or IS_POPUP_VAR in request.POST

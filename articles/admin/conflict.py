@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +21,7 @@ from articles.models import Article, Person, Photo, Revision, Section
 from articles.models.body import body_text, clean_body
 
 from .names import staff_name
+from .requests import StaffRequest
 from .widgets import parse_local, split_tags
 
 FIELDS: dict[str, Any] = {
@@ -73,7 +74,7 @@ class Difference:
 
 
 def conflict_page(
-    admin: Any, request: HttpRequest, article: Article, stale: desk.StaleSave | None
+    admin: Any, request: StaffRequest, article: Article, stale: desk.StaleSave | None
 ) -> HttpResponse:
     """409 with both texts and a form that saves the choice over the present version."""
     latest = desk.latest_revision(article)
@@ -92,7 +93,7 @@ def conflict_page(
     return _page(admin, request, article, context, 409)
 
 
-def locked_page(admin: Any, request: HttpRequest, article: Article) -> HttpResponse:
+def locked_page(admin: Any, request: StaffRequest, article: Article) -> HttpResponse:
     """403 for a form that was open when the story left this user's hands; the words are there to copy."""
     theirs = desk.latest_revision(article).snapshot
     mine = _posted_or_again(request, theirs)
@@ -119,20 +120,22 @@ def posted_snapshot(post: QueryDict, fallback: desk.Snapshot) -> desk.Snapshot:
     mine = dict(fallback)
     for key in LINES:
         if key in post:
-            mine[key] = " ".join(post[key].split())
+            mine[key] = " ".join(post.get(key, "").split())
     if "lead" in post:
-        mine["lead"] = post["lead"].replace("\r\n", "\n").strip()
+        mine["lead"] = post.get("lead", "").replace("\r\n", "\n").strip()
     if "body" in post:
-        mine["body"] = clean_body(post["body"])
+        mine["body"] = clean_body(post.get("body", ""))
     mine["slug"] = mine["slug"] or fallback["slug"]
     for key, name in (("section_id", "section"), ("assigned_to_id", "assigned_to")):
         if name in post:
-            mine[key] = _number(post[name]) if key == "assigned_to_id" else _number(post[name]) or mine[key]
+            mine[key] = (
+                _number(post.get(name)) if key == "assigned_to_id" else _number(post.get(name)) or mine[key]
+            )
     for key in ("printed_at", "embargo_until"):
         if key in post:
-            mine[key] = _moment(post[key], fallback[key])
+            mine[key] = _moment(post.get(key, ""), fallback[key])
     if "tags" in post:
-        mine["tags"] = _tags(post["tags"], fallback["tags"])
+        mine["tags"] = _tags(post.get("tags", ""), fallback["tags"])
     for key, (prefix, columns) in ROWS.items():
         if f"{prefix}-TOTAL_FORMS" in post:
             mine[key] = [_row(row, columns) for row in _rows(post, prefix, columns.values())]
@@ -166,14 +169,14 @@ def _tags(text: str, known: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [by_name.get(name, {"id": None, "name": name}) for name in names]
 
 
-def _posted_or_again(request: HttpRequest, fallback: desk.Snapshot) -> desk.Snapshot:
+def _posted_or_again(request: StaffRequest, fallback: desk.Snapshot) -> desk.Snapshot:
     """My text: from the form, or, when the choice itself came too late, as that form brought it along."""
     if "_resolve" in request.POST:
         return _loads(request.POST.get("mine", "")) or dict(fallback)
     return posted_snapshot(request.POST, fallback)
 
 
-def _base(article: Article, request: HttpRequest) -> desk.Snapshot | None:
+def _base(article: Article, request: StaffRequest) -> desk.Snapshot | None:
     posted = request.POST.get("version", "")
     if not posted.isdecimal() or len(posted) > 9:
         return None
@@ -256,7 +259,7 @@ def _loads(text: str) -> desk.Snapshot | None:
 
 
 def _page(
-    admin: Any, request: HttpRequest, article: Article, context: dict[str, Any], status: int
+    admin: Any, request: StaffRequest, article: Article, context: dict[str, Any], status: int
 ) -> HttpResponse:
     request.current_app = admin.admin_site.name
     return TemplateResponse(

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
@@ -53,6 +54,7 @@ class ArticleForm(forms.ModelForm):
 class StoryRows(forms.BaseInlineFormSet):
     """Rows of a story: each link once (said beside the row, not by the database); new rows go to the end."""
 
+    model: type[Model]
     once: tuple[str, ...] = ()
 
     def clean(self) -> None:

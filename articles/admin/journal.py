@@ -6,12 +6,12 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import AuditEntry
 
 from .base import DeskAdmin
+from .requests import StaffRequest
 
 
 @admin.register(AuditEntry)
@@ -24,8 +24,8 @@ class AuditEntryAdmin(DeskAdmin):
     def prepare_list(self, rows: QuerySet) -> QuerySet:
         return rows.select_related("by", "article")
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
+    def has_add_permission(self, request: StaffRequest) -> bool:
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: StaffRequest, obj: Any = None) -> bool:
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -26,7 +28,7 @@ class MeetingAdmin(RegisterAdmin):
     fields = ("title", "kind", ("date", "part"), "place", "notes")
     empty_hint = _("Meetings come in with the reports that you paste; you can also add one here.")
 
-    def prepare_list(self, rows: QuerySet) -> QuerySet:
+    def prepare_list(self, rows: Any) -> QuerySet:
         return rows.current()
 
 
@@ -45,5 +47,5 @@ class OfficialDocumentAdmin(RegisterAdmin):
     )
     empty_hint = _("Documents come in with the reports that you paste; you can also add one here.")
 
-    def prepare_list(self, rows: QuerySet) -> QuerySet:
+    def prepare_list(self, rows: Any) -> QuerySet:
         return rows.current()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -29,5 +31,5 @@ class OrganizationAdmin(RegisterAdmin):
     )
     empty_hint = _("Organizations come in with the reports that you paste; you can also add one here.")
 
-    def prepare_list(self, rows: QuerySet) -> QuerySet:
+    def prepare_list(self, rows: Any) -> QuerySet:
         return rows.current().select_related("parent")

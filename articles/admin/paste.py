@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -24,6 +24,7 @@ from articles.models import Article, Photo, Section, Tag
 
 from . import paste_sheet
 from .paste_sheet import Sheet
+from .requests import StaffRequest
 from .saving import success
 from .verbs import BUTTONS
 
@@ -31,7 +32,7 @@ PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".heic",
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def paste(request: HttpRequest) -> HttpResponse:
+def paste(request: StaffRequest) -> HttpResponse:
     """The page, the parsing of what was pasted or dropped, and the making of the story."""
     if not request.user.has_perm("articles.add_article"):
         raise PermissionDenied
@@ -58,7 +59,7 @@ def paste(request: HttpRequest) -> HttpResponse:
     return _page(request, context, status=422 if sheet.errors or notes else 200)
 
 
-def tag_names(request: HttpRequest) -> JsonResponse:
+def tag_names(request: StaffRequest) -> JsonResponse:
     """Names of tags that begin with what was typed; for the tags field."""
     if not request.user.has_perm("articles.view_tag"):
         raise PermissionDenied
@@ -68,9 +69,9 @@ def tag_names(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"names": names})
 
 
-def _make(request: HttpRequest, sheet: Sheet) -> HttpResponse | None:
+def _make(request: StaffRequest, sheet: Sheet) -> HttpResponse | None:
     """The story, and its page if asked; None with ``sheet.errors`` where something is missing."""
-    section = Section.objects.filter(pk=sheet.section).first()
+    section = Section.objects.filter(pk=sheet.section or 0).first()
     if section is None:
         sheet.errors["section"] = [str(_("Choose a section."))]
     if not sheet.headline:
@@ -112,7 +113,7 @@ def _by_field(error: ValidationError) -> dict[str, list[str]]:
     return found
 
 
-def _raw(request: HttpRequest, notes: list[str], photos: list[Photo]) -> tuple[str, str | None]:
+def _raw(request: StaffRequest, notes: list[str], photos: list[Photo]) -> tuple[str, str | None]:
     """The text to read, with newlines as they are written everywhere but in forms; and its old encoding."""
     file = next((item for item in request.FILES.getlist("file") if not _is_picture(item)), None)
     if file is None:
@@ -129,11 +130,11 @@ def _raw(request: HttpRequest, notes: list[str], photos: list[Photo]) -> tuple[s
     return read.text.replace("\r\n", "\n"), read.legacy
 
 
-def _photos(request: HttpRequest, notes: list[str]) -> list[Photo]:
+def _photos(request: StaffRequest, notes: list[str]) -> list[Photo]:
     """The photos that came along: those taken before, by id, and those uploaded now."""
     if not request.user.has_perm("articles.add_photo"):
         return []
-    ids = [int(text) for text in request.POST.getlist("photo") if text.isdecimal()]
+    ids = [int(text) for text in request.POST.getlist("photo") if text.isdecimal() and len(text) < 19]
     known = Photo.objects.in_bulk(ids)
     photos = [known[pk] for pk in dict.fromkeys(ids) if pk in known]
     for file in request.FILES.getlist("file"):
@@ -142,7 +143,7 @@ def _photos(request: HttpRequest, notes: list[str]) -> list[Photo]:
     return photos
 
 
-def _take_photo(request: HttpRequest, file: Any, notes: list[str], photos: list[Photo]) -> None:
+def _take_photo(request: StaffRequest, file: Any, notes: list[str], photos: list[Photo]) -> None:
     try:
         photo = desk.add_photo(file=file, by=request.user)
     except ValidationError as error:
@@ -162,7 +163,7 @@ def _default_section() -> int | None:
     return row.pk if row else None
 
 
-def _page(request: HttpRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:
+def _page(request: StaffRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:
     from django.contrib import admin
 
     sheet: Sheet | None = context.get("sheet")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date as date_type
 from datetime import datetime
 from typing import Any
 
@@ -26,96 +25,11 @@ from articles.intake.draft import (
     MeetingDraft,
     ReportDraft,
 )
-from articles.models import Article, Credit, Meeting, Photo
+from articles.models import Article, Credit, Photo
 
+from .paste_rows import KINDS, MAX_ROWS, Block, CreditRow, DocumentRow, MeetingRow, Name, Option, Piece
 from .people import posts_now
 from .widgets import split_tags
-
-#: What a paragraph may be, in the words of its menu.
-KINDS: dict[str, Any] = {
-    "paragraph": _("Body"),
-    "subhead": _("Subhead"),
-    "kicker": _("Kicker"),
-    "lead": _("Lead"),
-    "caption": _("Caption"),
-    "skip": _("Leave out"),
-}
-MAX_ROWS = 500
-
-
-@dataclass(slots=True)
-class Option:
-    """One radio button of a name."""
-
-    value: str
-    label: Any
-    note: str = ""
-
-
-@dataclass(slots=True)
-class Block:
-    """A paragraph, subhead or caption."""
-
-    index: int
-    text: str
-    kind: str
-    credit: str = ""
-
-
-@dataclass(slots=True)
-class Name:
-    """A recognised person or organization with the choices that there are."""
-
-    index: int
-    name: str
-    title: str
-    options: list[Option]
-    chosen: str
-    needs_look: bool
-
-
-@dataclass(slots=True)
-class CreditRow:
-    index: int
-    name: str
-    roles: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class DocumentRow:
-    index: int
-    type: str
-    number: str
-    issuer: str
-    term: str
-    is_used: bool
-    is_known: bool
-
-
-@dataclass(slots=True)
-class MeetingRow:
-    kind: str
-    date: str
-    organizer: str
-    is_used: bool
-    known: Meeting | None
-
-    @property
-    def day(self) -> date_type | None:
-        """The date of its field; a date that cannot be read is none."""
-        try:
-            return date_type.fromisoformat(self.date) if self.date else None
-        except ValueError:
-            return None
-
-
-@dataclass(slots=True)
-class Piece:
-    """A stretch of the raw text; ``source`` names the row that came from it."""
-
-    text: str
-    source: str = ""
-    kind: str = ""
 
 
 @dataclass(slots=True)
@@ -329,8 +243,9 @@ def overlay(sheet: Sheet, post: QueryDict) -> None:
     sheet.lead = post.get("lead", "").replace("\r\n", "\n").strip()
     sheet.tags = post.get("tags", "")
     sheet.printed = "stamp" if post.get("printed") == "stamp" and sheet.draft.published_at else "today"
-    sheet.section = int(post["section"]) if post.get("section", "").isdecimal() else None
-    sheet.genre = post["genre"] if post.get("genre") in Article.Genre.values else Article.Genre.NEWS
+    section = post.get("section", "")
+    sheet.section = int(section) if section.isdecimal() and len(section) < 19 else None
+    sheet.genre = _one_of(post.get("genre"), Article.Genre.values, Article.Genre.NEWS)
     sheet.blocks = [
         Block(i, _line(post, f"block-{i}-text"), _one_of(post.get(f"block-{i}-kind"), KINDS, "paragraph"))
         for i in _indexes(post, "block", "text")
@@ -415,4 +330,4 @@ def _line(post: QueryDict, name: str) -> str:
 
 
 def _one_of(value: str | None, allowed: Any, default: str) -> str:
-    return value if value in allowed else default
+    return value if value is not None and value in allowed else default

@@ -6,13 +6,13 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Prefetch, QuerySet
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Membership, Person, PersonName, Post
 
 from .base import DeskAdmin, OwnedInline, RegisterAdmin, is_popup
+from .requests import StaffRequest
 
 
 def posts_now(person: Person) -> str:
@@ -68,10 +68,10 @@ class PersonAdmin(RegisterAdmin):
     )
     empty_hint = _("People come in with the reports that you paste; you can also add one here.")
 
-    def prepare_list(self, rows: QuerySet) -> QuerySet:
+    def prepare_list(self, rows: Any) -> QuerySet:
         return with_posts(rows.current())
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
+    def get_queryset(self, request: StaffRequest) -> QuerySet:
         rows = super().get_queryset(request)
         is_choosing = request.resolver_match is not None and request.resolver_match.url_name == "autocomplete"
         return with_posts(rows) if is_choosing else rows
@@ -79,7 +79,7 @@ class PersonAdmin(RegisterAdmin):
     def choice_label(self, person: Person) -> str:
         return person_label(person)
 
-    def get_inlines(self, request: HttpRequest, obj: Person | None) -> Any:
+    def get_inlines(self, request: StaffRequest, obj: Person | None) -> Any:
         return () if is_popup(request) and obj is None else self.inlines
 
     @admin.display(description=_("posts today"))
@@ -96,7 +96,7 @@ class PostAdmin(RegisterAdmin):
     fields = ("role", "organization", "rank", "is_public_office")
     empty_hint = _("Posts come in with the people who hold them; you can also add one here.")
 
-    def prepare_list(self, rows: QuerySet) -> QuerySet:
+    def prepare_list(self, rows: Any) -> QuerySet:
         return rows.select_related("organization")
 
 
@@ -119,5 +119,5 @@ class MembershipAdmin(DeskAdmin):
     )
     empty_hint = _("No post held is recorded yet. Open a person and add the posts there.")
 
-    def prepare_list(self, rows: QuerySet) -> QuerySet:
+    def prepare_list(self, rows: Any) -> QuerySet:
         return rows.select_related("person", "post")

@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import storages
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -19,6 +19,7 @@ from articles import desk
 from articles.models import Photo
 
 from .base import DeskAdmin
+from .requests import StaffRequest
 
 ACCEPT = "image/jpeg,image/png,image/webp,image/avif,image/tiff"
 MEDIA_TYPES = {"jpeg": "image/jpeg", "webp": "image/webp"}
@@ -78,7 +79,7 @@ class PhotoAdmin(DeskAdmin):
     def prepare_list(self, rows: QuerySet) -> QuerySet:
         return rows.select_related("uploaded_by")
 
-    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> Any:
+    def get_search_results(self, request: StaffRequest, queryset: QuerySet, search_term: str) -> Any:
         return admin.ModelAdmin.get_search_results(self, request, queryset, search_term)
 
     def get_urls(self) -> list[URLPattern]:
@@ -89,19 +90,19 @@ class PhotoAdmin(DeskAdmin):
         )
         return [own, *super().get_urls()]
 
-    def get_form(self, request: HttpRequest, obj: Photo | None = None, **kwargs: Any) -> Any:
+    def get_form(self, request: StaffRequest, obj: Photo | None = None, **kwargs: Any) -> Any:
         form = UploadForm if obj is None else ChangeForm
         made = super().get_form(request, obj, form=form, **kwargs)
-        made.refusal = getattr(request, "upload_refusal", None)
+        made.refusal = getattr(request, "upload_refusal", None)  # type: ignore[attr-defined]
         return made
 
-    def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> Any:
+    def get_fieldsets(self, request: StaffRequest, obj: Photo | None = None) -> Any:
         texts = ("alt_text", "caption", ("photographer", "rights"))
         if obj is None:
             return ((None, {"fields": ("upload", *texts)}),)
         return ((None, {"fields": ("preview", *texts, ("focal_x", "focal_y"))}),)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Photo | None = None) -> tuple[str, ...]:
+    def get_readonly_fields(self, request: StaffRequest, obj: Photo | None = None) -> tuple[str, ...]:
         return () if obj is None else ("preview",)
 
     @admin.display(description=_("photo"))
@@ -113,7 +114,7 @@ class PhotoAdmin(DeskAdmin):
         return thumbnail(photo)
 
     def add_view(
-        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+        self, request: StaffRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """A new photo is encoded before any transaction: encoding holds the database's write lock else."""
         if (
@@ -124,19 +125,21 @@ class PhotoAdmin(DeskAdmin):
             return super().add_view(request, form_url, extra_context)
         values = {name: request.POST.get(name, "") for name in WORDS}
         try:
-            photo = desk.add_photo(file=request.FILES["upload"], by=request.user, **values)
+            photo = desk.add_photo(file=request.FILES.getlist("upload")[0], by=request.user, **values)
         except ValidationError as error:
             request.upload_refusal = error
             return super().add_view(request, form_url, extra_context)
         self.log_addition(request, photo, [{"added": {}}])
         return self.response_add(request, photo)
 
-    def save_model(self, request: HttpRequest, obj: Photo, form: Any, change: bool) -> None:
+    def save_model(self, request: StaffRequest, obj: Photo, form: Any, change: bool) -> None:
         if not change:  # only the verb makes photos; a form without a usable file never gets here
             raise PermissionDenied
         super().save_model(request, obj, form, change)
 
-    def file_view(self, request: HttpRequest, pk: int, width: int, extension: str) -> HttpResponse:
+    def file_view(
+        self, request: StaffRequest, pk: int, width: int, extension: str
+    ) -> HttpResponse | FileResponse:
         """A rendition, for those who may see photos; never stored by anything but their browser."""
         photo = get_object_or_404(Photo, pk=pk)
         if not self.has_view_permission(request, photo):

@@ -14,7 +14,8 @@ from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -23,13 +24,15 @@ from articles import desk
 from articles.models import Article, PublishedArticle, Revision
 
 from . import conflict, verbs
+from .base import DeskAdmin
+from .requests import StaffRequest
 
 #: What a button or the browser adds: two clicks of one form differ in nothing else.
 NOT_TEXT = {"csrfmiddlewaretoken", "_save", "_verb", "_continue"}
 
 
-class SavingMixin:
-    """For the article admin: everything that happens between a click and its answer."""
+class SavingAdmin(DeskAdmin):
+    """The article admin's saving: everything that happens between a click and its answer."""
 
     def new_token(self) -> str:
         """The token of a form that makes a new story: the same form sent twice makes one story."""
@@ -37,7 +40,7 @@ class SavingMixin:
 
     def changeform_view(
         self,
-        request: HttpRequest,
+        request: StaffRequest,
         object_id: str | None = None,
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
@@ -57,6 +60,7 @@ class SavingMixin:
         try:
             response, saved = self._save(request, object_id, form_url, extra_context)
         except desk.StaleSave as stale:
+            assert article is not None  # noqa: S101  (a story that is new has no version to lose)
             if stale.is_repeat:
                 return HttpResponseRedirect(_address(article))
             return conflict.conflict_page(self, request, article, stale)
@@ -65,38 +69,40 @@ class SavingMixin:
             response, saved = self._save(request, object_id, form_url, extra_context)
         return response if saved is None else self._finish(request, saved)
 
-    def get_form(self, request: HttpRequest, obj: Article | None = None, **kwargs: Any) -> Any:
+    def get_form(self, request: StaffRequest, obj: Article | None = None, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, **kwargs)
-        form.refusal = getattr(request, "refusal", None)
+        form.refusal = getattr(request, "refusal", None)  # type: ignore[attr-defined]
         return form
 
-    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+    def save_model(self, request: StaffRequest, obj: Article, form: Any, change: bool) -> None:
         if not change:
             obj.owner = request.user
         obj.save()
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+    def save_related(self, request: StaffRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         desk.close_save(article=form.instance, by=request.user, digest=request.digest)
         request.saved_article = form.instance
 
-    def response_add(self, request: HttpRequest, obj: Article, post_url_continue: Any = None) -> HttpResponse:
+    def response_add(
+        self, request: StaffRequest, obj: Article, post_url_continue: Any = None
+    ) -> HttpResponse:
         return HttpResponseRedirect(_address(obj))
 
-    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+    def response_change(self, request: StaffRequest, obj: Article) -> HttpResponse:
         return HttpResponseRedirect(_address(obj))
 
     def _save(
-        self, request: HttpRequest, object_id: str | None, form_url: str, extra_context: Any
+        self, request: StaffRequest, object_id: str | None, form_url: str, extra_context: Any
     ) -> tuple[HttpResponse, Article | None]:
         with transaction.atomic():
             if object_id:
-                article = self.get_object(request, unquote(object_id))
+                article = get_object_or_404(self.get_queryset(request), pk=unquote(object_id))
                 desk.open_save(article=article, token=token(request), by=request.user, digest=request.digest)
             response = super().changeform_view(request, object_id, form_url, extra_context)
         return response, getattr(request, "saved_article", None)
 
-    def _finish(self, request: HttpRequest, article: Article) -> HttpResponse:
+    def _finish(self, request: StaffRequest, article: Article) -> HttpResponse:
         """The verb of the pressed button, after the save is safe. A refused verb loses nothing."""
         verb = request.POST.get("_verb", "")
         if verb not in verbs.BUTTONS:
@@ -113,7 +119,7 @@ class SavingMixin:
             return HttpResponseRedirect(reverse("admin:articles_article_changelist"))
         return HttpResponseRedirect(_address(article))
 
-    def _resolve(self, request: HttpRequest, article: Article) -> HttpResponse:
+    def _resolve(self, request: StaffRequest, article: Article) -> HttpResponse:
         """The choice field by field, after a conflict: their text and mine become one."""
         try:
             desk.write_snapshot(
@@ -131,20 +137,20 @@ class SavingMixin:
         self.message_user(request, _("Saved."), messages.SUCCESS)
         return HttpResponseRedirect(_address(article))
 
-    def _twin(self, request: HttpRequest) -> Article | None:
+    def _twin(self, request: StaffRequest) -> Article | None:
         """The story that this very form has made already (a double click on a new one)."""
         first = Revision.objects.filter(number=1, by=request.user, digest=request.digest)
         revision = first.select_related("article").order_by("-pk").first()
         return revision.article if revision else None
 
 
-def token(request: HttpRequest) -> int:
+def token(request: StaffRequest) -> int:
     """The version that the form was opened with; -1 where it says nothing sensible."""
     posted = request.POST.get("version", "")
     return int(posted) if posted.isdecimal() and len(posted) < 10 else -1
 
 
-def digest(request: HttpRequest) -> str:
+def digest(request: StaffRequest) -> str:
     """The identity of what was typed: equal for two clicks on one form."""
     lines = [
         f"{name}={value}"

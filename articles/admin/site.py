@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 from django.utils.csp import CSP
@@ -16,11 +16,13 @@ from django.utils.functional import lazystr
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csp import csp_override
 
+from .requests import StaffRequest
+
 #: The one style tag that the body editor writes (tiptap's base rules), by its hash; a browser test fails
 #: when an upgrade changes it.
 EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 
-POLICY = {
+POLICY: dict[str, Any] = {
     **settings.SECURE_CSP,
     "script-src": [CSP.SELF, CSP.NONCE],
     "style-src": [CSP.SELF, CSP.NONCE, EDITOR_STYLE],
@@ -50,7 +52,7 @@ class NewsroomAdminSite(AdminSite):
     def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False) -> Any:
         return csp_override(POLICY)(super().admin_view(view, cacheable))
 
-    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+    def autocomplete_view(self, request: StaffRequest) -> HttpResponseBase:
         return ChoicesView.as_view(admin_site=self)(request)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
@@ -68,12 +70,12 @@ class NewsroomAdminSite(AdminSite):
         ]
         return own + urls
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+    def index(self, request: StaffRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         from .worklist import worklist
 
         return super().index(request, {"worklist": worklist(request.user), **(extra_context or {})})
 
-    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+    def each_context(self, request: StaffRequest) -> dict[str, Any]:
         context = super().each_context(request)
         context["may_paste"] = request.user.has_perm("articles.add_article")
         context["may_see_stories"] = request.user.has_perm("articles.view_article")

@@ -12,11 +12,11 @@ from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from .base import CappedPaginator
 from .names import staff_name
+from .requests import StaffRequest
 
 ADMINISTRATORS = "Quản trị"  # the name of the role's group, as the migration writes it
 
@@ -24,17 +24,17 @@ admin.site.unregister(User)
 admin.site.unregister(Group)
 
 
-def administers(request: HttpRequest) -> bool:
+def administers(request: StaffRequest) -> bool:
     """Whether this request's user may come in here at all; asked once a request."""
-    if not hasattr(request, "_administers_staff"):
+    if not hasattr(request, "administers_staff"):
         user = request.user
-        request._administers_staff = user.is_active and (
+        request.administers_staff = user.is_active and (
             user.is_superuser or user.groups.filter(name=ADMINISTRATORS).exists()
         )
-    return request._administers_staff
+    return request.administers_staff
 
 
-class StaffDoor:
+class StaffDoor(admin.ModelAdmin):
     """The rule of who comes in, for both admins here."""
 
     paginator = CappedPaginator
@@ -43,22 +43,22 @@ class StaffDoor:
     view_on_site = False
     actions = None
 
-    def has_module_permission(self, request: HttpRequest) -> bool:
+    def has_module_permission(self, request: StaffRequest) -> bool:
         return administers(request)
 
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_view_permission(self, request: StaffRequest, obj: Any = None) -> bool:
         return administers(request) and super().has_view_permission(request, obj)
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: StaffRequest, obj: Any = None) -> bool:
         return administers(request) and super().has_change_permission(request, obj)
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
+    def has_add_permission(self, request: StaffRequest) -> bool:
         return administers(request) and super().has_add_permission(request)
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: StaffRequest, obj: Any = None) -> bool:
         return False
 
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+    def lookup_allowed(self, lookup: str, value: str, request: StaffRequest) -> bool:
         """Only what the list's own filters send; ``?password__startswith=`` is refused."""
         return lookup in {"is_active__exact", "groups__id__exact"}
 
@@ -82,15 +82,15 @@ class StaffAdmin(StaffDoor, UserAdmin):
         (_("Role"), {"fields": ("is_staff", "groups")}),
     )
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
+    def get_queryset(self, request: StaffRequest) -> QuerySet:
         rows = super().get_queryset(request).prefetch_related("groups")
         return rows if request.user.is_superuser else rows.filter(is_superuser=False)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
+    def get_readonly_fields(self, request: StaffRequest, obj: User | None = None) -> tuple[str, ...]:
         fields = super().get_readonly_fields(request, obj)
-        return fields if request.user.is_superuser else (*fields, "is_superuser")
+        return tuple(fields) if request.user.is_superuser else (*fields, "is_superuser")
 
-    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_manytomany(self, db_field: Any, request: StaffRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
         if field is not None and db_field.name == "groups":
             field.help_text = _("The role says what the account may do.")
@@ -111,8 +111,8 @@ class RoleAdmin(StaffDoor, GroupAdmin):
 
     filter_horizontal = ()
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: StaffRequest, obj: Any = None) -> bool:
         return request.user.is_superuser
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
+    def has_add_permission(self, request: StaffRequest) -> bool:
         return request.user.is_superuser

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag as StockTag
 
@@ -14,6 +13,7 @@ from articles import desk
 from articles.models import Contributor, Section, Tag
 
 from .base import DeskAdmin, RegisterAdmin
+from .requests import StaffRequest
 
 admin.site.unregister(StockTag)  # the library's own tags: ours replace them, its table stays empty
 
@@ -23,10 +23,10 @@ class SectionAdmin(DeskAdmin):
     list_display = ("name", "slug", "parent", "position", "is_listed")
     fields = (("name", "name_en"), "slug", "parent", ("position", "is_listed"))
 
-    def prepare_list(self, rows: QuerySet) -> QuerySet:
+    def prepare_list(self, rows: Any) -> QuerySet:
         return rows.select_related("parent")
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+    def save_related(self, request: StaffRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         desk.record_entry(entry=form.instance, by=request.user)
 
@@ -41,7 +41,7 @@ class TagAdmin(RegisterAdmin):
     fields = ("name",)
     empty_hint = _("Tags are made while a story is written: type them, separated by commas.")
 
-    def prepare_list(self, rows: QuerySet) -> QuerySet:
+    def prepare_list(self, rows: Any) -> QuerySet:
         return rows.current()
 
 
@@ -52,5 +52,5 @@ class ContributorAdmin(DeskAdmin):
     fields = ("display_name", ("pen_name", "initials"), "user")
     empty_hint = _("Contributors come in with the credits of the reports that you paste.")
 
-    def prepare_list(self, rows: QuerySet) -> QuerySet:
+    def prepare_list(self, rows: Any) -> QuerySet:
         return rows.select_related("user")

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles import desk
 from articles.models import Article, PublishedArticle
 
+from .requests import StaffRequest
 from .widgets import parse_local
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def buttons(article: Article | None, user: User) -> list[Button]:
     ]
 
 
-def run(verb: str, article: Article, request: HttpRequest) -> Any:
+def run(verb: str, article: Article, request: StaffRequest) -> Any:
     """Call the desk; raises ``ValidationError`` or ``PermissionDenied``. Returns the sentence of success."""
     user = request.user
     calls: dict[str, Callable[[], object]] = {
@@ -87,7 +87,7 @@ def _publish(article: Article, user: User) -> None:
         desk.publish(article=article, by=user)
 
 
-def _moment(request: HttpRequest) -> Any:
+def _moment(request: StaffRequest) -> Any:
     at = parse_local(request.POST.get("schedule_at", ""))
     if at is None:
         raise ValidationError(_("Say when the story is to be published: day and hour."), code="no_moment")
