@@ -25,12 +25,14 @@ KEYS = [
 STAMP = "05/03/2021 - 08:15"
 HEADLINE = "Xã Vĩnh Trinh ra quân làm thủy lợi mùa khô"
 LEAD = (
-    "Sáng 5-3-2021, UBND xã Vĩnh Trinh tổ chức lễ phát động chiến dịch làm thủy lợi mùa khô với sự tham gia của "
+    "Sáng 5-3-2021, UBND xã Vĩnh Trinh tổ chức lễ phát động chiến dịch làm thủy lợi mùa khô với sự tham "
+    "gia của "
     "hơn 200 đoàn viên, hội viên và người dân trên địa bàn."
 )
 CAPTION = "Đoàn viên, thanh niên nạo vét kênh nội đồng."
 FIRST = (
-    "Theo kế hoạch, xã sẽ nạo vét 12 tuyến kênh với tổng chiều dài 9,5km, bảo đảm nước tưới cho 420ha lúa hè thu. "
+    "Theo kế hoạch, xã sẽ nạo vét 12 tuyến kênh với tổng chiều dài 9,5km, bảo đảm nước tưới cho 420ha "
+    "lúa hè thu. "
     "Kinh phí do ngân sách hỗ trợ và nhân dân đóng góp; công trình phải hoàn thành trước ngày 30-4."
 )
 SECOND = (
@@ -171,7 +173,8 @@ class TestHead:
         ("printed", "code"),
         [
             ("(CT) - ", "CT"), ("(CT)- ", "CT"), ("(CT) – ", "CT"), ("(CT)–", "CT"), ("(CTO) ", "CTO"),
-            ("(TTXVN) - ", "TTXVN"), ("(BL-MĐ) ", "BL-MĐ"), ("(BL-MĐ)", "BL-MĐ"), ("( CT ) - ", "CT"), ("(CT): ", "CT"),
+            ("(TTXVN) - ", "TTXVN"), ("(BL-MĐ) ", "BL-MĐ"), ("(BL-MĐ)", "BL-MĐ"), ("( CT ) - ", "CT"),
+            ("(CT): ", "CT"),
             ("[CTO] - ", "CTO"), ("TTXVN - ", "TTXVN"), ("(Chinhphu.vn) - ", "Chinhphu.vn"),
             ("(CT)\u00a0-\u00a0", "CT"), ("(BÐ) - ", "BĐ"), ("(Báo Phù Sa) - ", "Báo Phù Sa"), ("", ""),
         ],
@@ -221,7 +224,8 @@ class TestCaptions:
     @pytest.mark.parametrize(
         ("end", "name"),
         [
-            (" Ảnh: KIM XUYẾN", "KIM XUYẾN"), (" Ảnh: Kim Xuyến.", "Kim Xuyến"), (" (Ảnh: KIM XUYẾN)", "KIM XUYẾN"),
+            (" Ảnh: KIM XUYẾN", "KIM XUYẾN"), (" Ảnh: Kim Xuyến.", "Kim Xuyến"),
+            (" (Ảnh: KIM XUYẾN)", "KIM XUYẾN"),
             (" Ảnh: CTV", "CTV"), (" Ảnh tư liệu", "tư liệu"), (" Ảnh: Công an cung cấp", "Công an"),
             (" Ảnh: T.H", "T.H"), (" ẢNH: KIM XUYẾN", "KIM XUYẾN"), (" - Ảnh: KIM XUYẾN", "KIM XUYẾN"),
         ],
@@ -287,7 +291,8 @@ class TestBody:
     @pytest.mark.parametrize(
         "chrome",
         [
-            "Chia sẻ bài viết", "Tin liên quan", "Xem thêm", "[img]", "./.", "* * *", "Facebook Zalo Email", "• Tin liên quan:",
+            "Chia sẻ bài viết", "Tin liên quan", "Xem thêm", "[img]", "./.", "* * *",
+            "Facebook Zalo Email", "• Tin liên quan:",
             "In bài viết | Gửi email", "Từ khóa: thủy lợi, mùa khô", "Bình luận (0)",
         ],
     )  # fmt: skip
@@ -341,7 +346,7 @@ class TestCredits:
             ("KIM XUYẾN (lược ghi)", {"KIM XUYẾN": "text"}),
             ("KIM XUYẾN (lược dịch)", {"KIM XUYẾN": "translated"}),
             ("KIM XUYẾN\n(lược dịch)", {"KIM XUYẾN": "translated"}),
-            ("KIM XUYẾN (tổng hợp từ TTXVN, VOV)", {"KIM XUYẾN": "compiled", "TTXVN": "source", "VOV": "source"}),
+            ("KIM XUYẾN (tổng hợp từ AFP, VOV)", {"KIM XUYẾN": "compiled", "AFP": "source", "VOV": "source"}),
             ("Nguồn: Chinhphu.vn", {"Chinhphu.vn": "source"}),
             ("KIM XUYẾN/TTXVN", {"KIM XUYẾN": "text", "TTXVN": "source"}),
             ("Ảnh: TTXVN/Kim Xuyến", {"Kim Xuyến": "photo", "TTXVN": "source"}),
@@ -388,7 +393,8 @@ def word_counts(text: str) -> Counter[str]:
 
 #: Words of credit lines that become a role.
 LABELS = word_counts(
-    "tin bài ảnh hình và theo nguồn clip video đồ họa thực hiện tổng hợp lược ghi dịch biên tập cung cấp do viết từ thiết kế"
+    "tin bài ảnh hình và theo nguồn clip video đồ họa thực hiện tổng hợp lược ghi dịch biên tập cung "
+    "cấp do viết từ thiết kế"
 )
 
 
@@ -411,9 +417,14 @@ class TestNothingIsLost:
 
     line = st.one_of(
         st.sampled_from(
-            [STAMP, HEADLINE, f"(CT) - {LEAD}", CAPTION, FIRST, SECOND, "Kim Xuyến", "T.H", "Nước về tới ruộng",
-             "Chia sẻ bài viết", "Tin liên quan", "18/06", "Kết quả:", "- Việc một;", "(lược dịch)", "“Một câu.”", "Ảnh: Ba",
-             f"{SECOND} Kim Xuyến", "Hai dòng./.", "Ông Năm. Ảnh: CTV", "20g50", "(UBND) xã"]
+            [
+                STAMP, HEADLINE, f"(CT) - {LEAD}", CAPTION, FIRST, SECOND, "Kim Xuyến", "T.H",
+                "Nước về tới ruộng",
+                "Chia sẻ bài viết", "Tin liên quan", "18/06", "Kết quả:", "- Việc một;",
+                "(lược dịch)", "[img]",
+                "“Một câu.”", "Ảnh: Ba", f"{SECOND} Kim Xuyến", "Hai dòng./.", "Ông Năm. Ảnh: CTV", "20g50",
+                "(UBND) xã", "PV: Hỏi gì?", "(*) Ghi chú", "Kỳ 2: Về đích",
+            ]
         ),
         st.text(alphabet="aăđêô ơưÐn\u00a0hc.,:-()/0124“”…", max_size=60),
     )  # fmt: skip
