@@ -18,19 +18,19 @@ TYPES = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg", "png"
 
 
 @require_safe
-def picture(request: HttpRequest, name: str, width: int, extension: str) -> HttpResponseBase:
+def picture(request: HttpRequest, name: str, width: int, ext: str) -> HttpResponseBase:
     """One rendition. The bytes under a name never change; what may change is whether they are public."""
     row = PublicPicture.objects.filter(name=name, visible_from__lte=timezone.now()).first()
-    if row is None or extension not in TYPES:
+    if row is None or ext not in TYPES:
         raise Http404
-    file = next((f for f in row.files if (f["width"], f["format"]) == (width, extension)), None)
+    file = next((f for f in row.files if (f["width"], f["format"]) == (width, ext)), None)
     if file is None:
         raise Http404
     try:
         content = storages["public"].open(file["path"])
     except FileNotFoundError as error:
         raise Http404 from error
-    response = FileResponse(content, content_type=TYPES[extension])
-    response.headers["ETag"] = f'"{name}-{width}-{extension}"'
+    response = FileResponse(content, content_type=TYPES[ext])
+    response.headers["ETag"] = f'"{name}-{width}-{ext}"'
     stories = PictureLink.objects.filter(picture=row).values_list("published__article_id", flat=True)
     return delivered(response, [f"story:{pk}" for pk in stories.distinct().order_by("published__article_id")])

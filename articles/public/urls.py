@@ -11,7 +11,7 @@ urlpatterns = [
     path("tim-kiem/", search.results, name="search"),
     path("nhan-vat/<slug:slug>-p<int:pk>.html", directory.person, name="person"),
     path("to-chuc/<slug:slug>-o<int:pk>.html", directory.organization, name="organization"),
-    path("anh/<slug:name>/<int:width>.<slug:extension>", pictures.picture, name="picture"),
+    path("anh/<slug:name>/<int:width>.<slug:ext>", pictures.picture, name="picture"),
     path("<slug:section>/<slug:slug>-a<int:pk>.html", stories.story, name="story"),
     path("<slug:slug>/", stories.section, name="section"),
 ]
