@@ -9,10 +9,9 @@ from __future__ import annotations
 import html
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import product
-from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from django.db.models import Max, Min, Model
@@ -93,14 +92,15 @@ class Walk:
         self.client = ReaderClient(raise_request_exception=True)
         self._pattern = re.compile("|".join(sorted(map(re.escape, self.words))) or r"\b\B")
         self._queue: list[str] = []
+        self._controls: dict[str, str] = {}
 
-    def run(self) -> Walk:
+    def run(self, searched: Iterable[str]) -> Walk:
         for url in addresses():
             self.ask(url)
             self.ask(f"/en{url}")
         while self._queue:
             self.ask(self._queue.pop())
-        for word in sorted(self.words):
+        for word in sorted(searched):
             self.search(word)
         return self
 
@@ -131,8 +131,10 @@ class Walk:
         for prefix in ("", "/en"):
             for route in [r for r in routes() if not r.names and word_route(r)]:
                 url = f"{prefix}{route.fill({})}?q="
-                answer, control = (self.client.get(url + quote(asked)) for asked in (word, CONTROL))
-                if _body(answer).replace(word, CONTROL) != _body(control):
+                if url not in self._controls:
+                    self._controls[url] = _body(self.client.get(url + CONTROL))
+                answer = _body(self.client.get(url + quote(word)))
+                if answer.replace(word, CONTROL) != self._controls[url]:
                     self.seen[word].append(f"{url}{word}")
 
     def _look(self, where: str, response: HttpResponseBase) -> None:
@@ -199,7 +201,7 @@ def _values(name: str, route: Route) -> list[str]:
         return [*PublicPicture.objects.values_list("name", flat=True), "0" * 24]
     if name == "width":
         return ["480", "960", "1600", "1"]
-    if name in ("ext", "format"):
+    if name in ("ext", "extension"):
         return ["webp", "jpeg", "avif", "jpg"]
     raise AssertionError(f"the walk does not know how to fill <{name}> of {route.text}: teach it")
 
@@ -236,6 +238,7 @@ def _links(base: str, response: HttpResponse) -> Iterator[str]:
                 yield path
 
 
-def collect(words: Any) -> Walk:
-    """One whole walk that looks for ``words``."""
-    return Walk(frozenset(words)).run()
+def collect(words: Iterable[str], searched: Iterable[str] | None = None) -> Walk:
+    """One whole walk that looks for ``words``, and searches for each of them (or for ``searched`` alone)."""
+    wanted = frozenset(words)
+    return Walk(wanted).run(wanted if searched is None else searched)

@@ -326,7 +326,7 @@ class TestLeakWalk:
         desk.publish(article=newsroom.articles[label], by=newsroom.chief)
         newsroom.clock.shift(HOUR)
 
-        walk = collect(newsroom.secret.places)
+        walk = collect(newsroom.secret.places, searched=newsroom.secret.of(label))
 
         seen = {newsroom.secret.places[word] for word in walk.seen}
         assert {f"{label}: {place}" for place in SHOWN} <= seen
@@ -441,7 +441,8 @@ class TestScheduledVersion:
     def test_a_first_version_appears_everywhere_at_its_second(self, newsroom: Newsroom) -> None:
         newsroom.clock.move_to(MONDAY + timedelta(days=1))
 
-        walk = collect(newsroom.secret.places)
+        searched = newsroom.secret.of("scheduled") | newsroom.secret.of("scheduled version")
+        walk = collect(newsroom.secret.places, searched=searched | newsroom.secret.of("draft"))
 
         labels = {newsroom.secret.places[word].partition(":")[0] for word in walk.seen}
         assert labels == {"scheduled", "scheduled version"}
