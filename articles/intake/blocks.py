@@ -46,7 +46,9 @@ _NAMED_CODE = re.compile(
 _LEAD_START = re.compile(
     r"(?:(?:rạng )?sáng|trưa|chiều|tối|đêm|ngày|hôm nay|vừa qua|mới đây|trong)\s", re.IGNORECASE
 )
-_SPOKEN = re.compile(r"[-–•*+] |(?:PV|P\.V|Phóng viên|Hỏi|Đáp|Trả lời)\s?:", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"[-–•*+] |(?:PV|P\.V|Phóng viên|Hỏi|Đáp|Trả lời)\s?:|(?:kính )?(?:gửi|thưa)[ :]", re.IGNORECASE
+)
 # What may stand below the byline of a story.
 _NOTE = re.compile(
     r"\(?\*|\(\d\)|\(?(?:còn tiếp|còn nữa|hết|xem tiếp|ghi chú|kỳ (?:sau|tới|cuối))(?![^\W_])", re.IGNORECASE
@@ -364,7 +366,8 @@ def _is_caption(text: str, before: str, following: str, *, after_lead: bool) -> 
         return True
     if not text.endswith((".", "…", "!")):
         # Without a stop it may be a subhead as well.
-        return bool(following) and ((after_lead and score >= 3) or (score >= 2 and not _is_subhead(text)))
+        needed = (1 if after_lead else 2) if not _is_subhead(text) else (3 if after_lead else 5)
+        return bool(following) and score >= needed
     if score == 0 or _is_subhead(text):
         return False
     if not following:

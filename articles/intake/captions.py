@@ -31,20 +31,21 @@ _SURE = re.compile(
 )
 # What captions describe: somebody doing what can be seen, now.
 _SEEN = re.compile(
-    r"(?<![^\W_])(?:phát biểu|chủ trì|đồng chủ trì|điều hành|trao|tặng|trao tặng|tặng hoa|thăm|đến thăm"
-    r"|thăm hỏi|viếng|dâng hương|dâng hoa|thắp hương|bấm nút|nhấn nút|cắt băng|động thổ|ký kết|kiểm tra"
-    r"|khảo sát|tham quan|xem|trình bày|báo cáo|giới thiệu|trao đổi|thảo luận|biểu quyết|bỏ phiếu|tham dự|dự"
-    r"|tham gia|biểu diễn|trình diễn|thu hoạch|chăm sóc|hướng dẫn|làm việc|tiếp|đón tiếp|chúc mừng|gắn"
-    r"|ra mắt|trồng|thi công|sản xuất|đóng gói|lấy mẫu|tiêm|khám|khám bệnh|tuyên truyền|vận chuyển|phát quà"
-    r"|bắt tay|hỏi thăm|chụp ảnh|đọc|xét xử|bị cáo|đối tượng|tuần tra|ra quân|luyện tập|tập luyện|thi đấu"
-    r"|tranh bóng|ăn mừng|cùng các đại biểu|cùng đoàn|tại (?:buổi|hội nghị|lễ|kỳ họp|phiên|cuộc|đại hội"
-    r"|hội thảo|diễn đàn|tòa|chương trình|điểm cầu|cơ quan)|đặt câu hỏi|chất vấn|trả lời|nghe|lắng nghe"
-    r"|xem xét|chấm|bốc thăm|mua sắm|chọn mua|tham khảo|diễu hành|quy tụ|mua|bán|nhận|nhận quà|nhận giải"
-    r"|đoạt giải|đang|trong giờ|trên đồng|bên|phun|rước|dọn|vệ sinh|vớt|sửa chữa|lắp đặt|xuống giống|nạo vét"
-    r"|gieo sạ|cấy|gặt|bơm|đắp|nuôi|cho ăn|chế biến|phân loại|may|dệt|đan|gói|nấu|đánh bắt|thả|vui chơi"
-    r"|ôn bài|ký tên|quyên góp|hiến máu|xét nghiệm|đo thân nhiệt|cứu hộ|dập lửa|chữa cháy|phân luồng"
-    r"|lấy ý kiến|gặp gỡ|chia sẻ|tiễn|đưa|khuân|được (?:trưng bày|thi công|nâng cấp|xây dựng|lắp đặt|đưa về"
-    r"|thu giữ|trang trí|canh tác|trồng|bày bán|triển khai))(?![^\W_])",
+    r"(?<![^\W_])(?:phát biểu|kết luận (?:buổi|hội nghị|phiên|cuộc)|chủ trì|đồng chủ trì|điều hành|trao|tặng"
+    r"|trao tặng|tặng hoa|thăm|đến thăm|thăm hỏi|viếng|dâng hương|dâng hoa|thắp hương|bấm nút|nhấn nút"
+    r"|cắt băng|động thổ|ký kết|kiểm tra|khảo sát|tham quan|xem|trình bày|báo cáo|giới thiệu|trao đổi"
+    r"|thảo luận|biểu quyết|bỏ phiếu|tham dự|dự|tham gia|biểu diễn|trình diễn|thu hoạch|chăm sóc|hướng dẫn"
+    r"|làm việc|tiếp|đón tiếp|chúc mừng|gắn|ra mắt|trồng|thi công|sản xuất|đóng gói|lấy mẫu|tiêm|khám"
+    r"|khám bệnh|tuyên truyền|vận chuyển|phát quà|bắt tay|hỏi thăm|chụp ảnh|đọc|xét xử|bị cáo|đối tượng"
+    r"|tuần tra|ra quân|luyện tập|tập luyện|thi đấu|tranh bóng|ăn mừng|cùng các đại biểu|cùng đoàn"
+    r"|tại (?:buổi|hội nghị|lễ|kỳ họp|phiên|cuộc|đại hội|hội thảo|diễn đàn|tòa|chương trình|điểm cầu"
+    r"|cơ quan)|đặt câu hỏi|chất vấn|trả lời|nghe|lắng nghe|xem xét|chấm|bốc thăm|mua sắm|chọn mua|tham khảo"
+    r"|diễu hành|quy tụ|mua|bán|nhận|nhận quà|nhận giải|đoạt giải|đang|trong giờ|trên đồng|bên|phun|rước|dọn"
+    r"|vệ sinh|vớt|sửa chữa|lắp đặt|xuống giống|nạo vét|gieo sạ|cấy|gặt|bơm|đắp|nuôi|cho ăn|chế biến"
+    r"|phân loại|may|dệt|đan|gói|nấu|đánh bắt|thả|vui chơi|ôn bài|ký tên|quyên góp|hiến máu|xét nghiệm"
+    r"|đo thân nhiệt|cứu hộ|dập lửa|chữa cháy|phân luồng|lấy ý kiến|gặp gỡ|chia sẻ|tiễn|đưa|khuân"
+    r"|được (?:trưng bày|thi công|nâng cấp|xây dựng|lắp đặt|đưa về|thu giữ|trang trí|canh tác|trồng|bày bán"
+    r"|triển khai))(?![^\W_])",
     re.IGNORECASE,
 )
 # Who is seen in pictures.
