@@ -1,0 +1,181 @@
+"""Who gets which answer: every address of the URL conf, by method and role. Read by ``test_access.py``.
+
+A change here is a decision about rights: look at it twice. Columns: ``nobody`` is not logged in; ``bare`` is
+staff without a role; then Cộng tác viên, Phóng viên, Biên tập viên, Trưởng ban, Thư ký tòa soạn, Quản trị.
+``login``: sent to the log-in page. 302 leads from a short address to the form, or to the desk where there
+is nothing to see. 409: the form came without its token, so it was let in and refused as out of date; 422:
+there was no text; 200 to a POST: the empty form came back with its errors.
+
+``#own`` is a story of the asker, else it is a colleague's draft; ``#superuser`` the account of one.
+"""
+# ruff: noqa: E501
+
+COLUMNS = ("nobody", "bare", "ctv", "pv", "btv", "head", "secretary", "admin")
+TABLE = r"""
+## The public side: the same for everybody, and read-only
+/health/live                                                      GET,HEAD         200   200   200   200   200   200   200   200
+/health/live                                                      POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/health/ready                                                     GET,HEAD         200   200   200   200   200   200   200   200
+/health/ready                                                     POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/                                                                 GET,HEAD         200   200   200   200   200   200   200   200
+/                                                                 POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/tim-kiem/                                                        GET,HEAD         200   200   200   200   200   200   200   200
+/tim-kiem/                                                        POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/nhan-vat/<slug:slug>-p<int:pk>.html                              GET,HEAD         200   200   200   200   200   200   200   200
+/nhan-vat/<slug:slug>-p<int:pk>.html                              POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/to-chuc/<slug:slug>-o<int:pk>.html                               GET,HEAD         200   200   200   200   200   200   200   200
+/to-chuc/<slug:slug>-o<int:pk>.html                               POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/anh/<slug:name>/<int:width>.<slug:ext>                           GET,HEAD         200   200   200   200   200   200   200   200
+/anh/<slug:name>/<int:width>.<slug:ext>                           POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/<slug:section>/<slug:slug>-a<int:pk>.html                        GET,HEAD         200   200   200   200   200   200   200   200
+/<slug:section>/<slug:slug>-a<int:pk>.html                        POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/<slug:section>/<slug:slug>-a<int:pk>.html #draft                 GET,HEAD         404   404   404   404   404   404   404   404
+/<slug:section>/<slug:slug>-a<int:pk>.html #draft                 POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/<slug:section>/<slug:slug>-a<int:pk>.html #withdrawn             GET,HEAD         410   410   410   410   410   410   410   410
+/<slug:section>/<slug:slug>-a<int:pk>.html #withdrawn             POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/<slug:slug>/                                                     GET,HEAD         200   200   200   200   200   200   200   200
+/<slug:slug>/                                                     POST,PUT,DELETE  405   405   405   405   405   405   405   405
+
+## The desk: every member of the staff; without a role there is nothing to see
+/admin/paste/                                                     GET              login 403   200   200   200   200   200   200
+/admin/paste/                                                     POST             login 403   422   422   422   422   422   422
+/admin/tags/                                                      GET,POST         login 403   200   200   200   200   200   200
+/admin/                                                           GET,POST         login 200   200   200   200   200   200   200
+/admin/login/                                                     GET              200   302   302   302   302   302   302   302
+/admin/login/                                                     POST             200   200   200   200   200   200   200   200
+/admin/logout/                                                    GET              302   405   405   405   405   405   405   405
+/admin/logout/                                                    POST             302   200   200   200   200   200   200   200
+/admin/password_change/                                           GET,POST         login 200   200   200   200   200   200   200
+/admin/autocomplete/                                              GET              login 403   403   403   403   403   403   403
+/admin/autocomplete/                                              POST             login 405   405   405   405   405   405   405
+/admin/jsi18n/                                                    GET              login 200   200   200   200   200   200   200
+/admin/jsi18n/                                                    POST             login 405   405   405   405   405   405   405
+/admin/password_change/done/                                      GET              login 200   200   200   200   200   200   200
+/admin/password_change/done/                                      POST             login 405   405   405   405   405   405   405
+/admin/^(?P<app_label>articles|auth)/$                            GET,POST         login 404   200   200   200   200   200   200
+/admin/(?P<url>.*)$                                               GET,POST         login 404   404   404   404   404   404   404
+
+## Stories: reporters see and change their own (#own), editors all
+/admin/articles/article/<int:pk>/preview/ #own                    GET,POST         login 404   200   200   200   200   200   200
+/admin/articles/article/<int:pk>/preview/                         GET,POST         login 404   404   404   200   200   200   200
+/admin/articles/article/                                          GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/article/add/                                      GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/article/<path:object_id>/history/ #own            GET,POST         login 404   200   200   200   200   200   200
+/admin/articles/article/<path:object_id>/history/                 GET,POST         login 404   404   404   200   200   200   200
+/admin/articles/article/<path:object_id>/delete/ #own             GET,POST         login 403   403   403   403   403   403   403
+/admin/articles/article/<path:object_id>/delete/                  GET,POST         login 403   403   403   403   403   403   403
+/admin/articles/article/<path:object_id>/change/ #own             GET              login 403   200   200   200   200   200   200
+/admin/articles/article/<path:object_id>/change/ #own             POST             login 403   409   409   409   409   409   409
+/admin/articles/article/<path:object_id>/change/                  GET              login 403   302   302   200   200   200   200
+/admin/articles/article/<path:object_id>/change/                  POST             login 403   302   302   409   409   409   409
+/admin/articles/article/<path:object_id>/ #own                    GET,POST         login 302   302   302   302   302   302   302
+/admin/articles/article/<path:object_id>/                         GET,POST         login 302   302   302   302   302   302   302
+
+## Photos: the whole staff adds and describes them
+/admin/articles/photo/<int:pk>/file/<int:width>.<slug:extension>  GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/photo/                                            GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/photo/add/                                        GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/photo/<path:object_id>/history/                   GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/photo/<path:object_id>/delete/                    GET,POST         login 403   403   403   403   403   403   403
+/admin/articles/photo/<path:object_id>/change/                    GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/photo/<path:object_id>/                           GET,POST         login 302   302   302   302   302   302   302
+
+## The register: everybody with a role reads it, editors change it, nobody deletes
+/admin/articles/person/                                           GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/person/add/                                       GET,POST         login 403   403   403   200   200   200   200
+/admin/articles/person/<path:object_id>/history/                  GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/person/<path:object_id>/delete/                   GET,POST         login 403   403   403   403   403   403   403
+/admin/articles/person/<path:object_id>/change/                   GET              login 403   200   200   200   200   200   200
+/admin/articles/person/<path:object_id>/change/                   POST             login 403   403   403   200   200   200   200
+/admin/articles/person/<path:object_id>/                          GET,POST         login 302   302   302   302   302   302   302
+/admin/articles/post/                                             GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/post/add/                                         GET,POST         login 403   403   403   200   200   200   200
+/admin/articles/post/<path:object_id>/history/                    GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/post/<path:object_id>/delete/                     GET,POST         login 403   403   403   403   403   403   403
+/admin/articles/post/<path:object_id>/change/                     GET              login 403   200   200   200   200   200   200
+/admin/articles/post/<path:object_id>/change/                     POST             login 403   403   403   200   200   200   200
+/admin/articles/post/<path:object_id>/                            GET,POST         login 302   302   302   302   302   302   302
+/admin/articles/membership/                                       GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/membership/add/                                   GET,POST         login 403   403   403   200   200   200   200
+/admin/articles/membership/<path:object_id>/history/              GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/membership/<path:object_id>/delete/               GET,POST         login 403   403   403   403   403   403   403
+/admin/articles/membership/<path:object_id>/change/               GET              login 403   200   200   200   200   200   200
+/admin/articles/membership/<path:object_id>/change/               POST             login 403   403   403   200   200   200   200
+/admin/articles/membership/<path:object_id>/                      GET,POST         login 302   302   302   302   302   302   302
+/admin/articles/meeting/                                          GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/meeting/add/                                      GET,POST         login 403   403   403   200   200   200   200
+/admin/articles/meeting/<path:object_id>/history/                 GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/meeting/<path:object_id>/delete/                  GET,POST         login 403   403   403   403   403   403   403
+/admin/articles/meeting/<path:object_id>/change/                  GET              login 403   200   200   200   200   200   200
+/admin/articles/meeting/<path:object_id>/change/                  POST             login 403   403   403   200   200   200   200
+/admin/articles/meeting/<path:object_id>/                         GET,POST         login 302   302   302   302   302   302   302
+/admin/articles/officialdocument/                                 GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/officialdocument/add/                             GET,POST         login 403   403   403   200   200   200   200
+/admin/articles/officialdocument/<path:object_id>/history/        GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/officialdocument/<path:object_id>/delete/         GET,POST         login 403   403   403   403   403   403   403
+/admin/articles/officialdocument/<path:object_id>/change/         GET              login 403   200   200   200   200   200   200
+/admin/articles/officialdocument/<path:object_id>/change/         POST             login 403   403   403   200   200   200   200
+/admin/articles/officialdocument/<path:object_id>/                GET,POST         login 302   302   302   302   302   302   302
+/admin/articles/organization/                                     GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/organization/add/                                 GET,POST         login 403   403   403   200   200   200   200
+/admin/articles/organization/<path:object_id>/history/            GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/organization/<path:object_id>/delete/             GET,POST         login 403   403   403   403   403   403   403
+/admin/articles/organization/<path:object_id>/change/             GET              login 403   200   200   200   200   200   200
+/admin/articles/organization/<path:object_id>/change/             POST             login 403   403   403   200   200   200   200
+/admin/articles/organization/<path:object_id>/                    GET,POST         login 302   302   302   302   302   302   302
+/admin/articles/contributor/                                      GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/contributor/add/                                  GET,POST         login 403   403   403   200   200   200   200
+/admin/articles/contributor/<path:object_id>/history/             GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/contributor/<path:object_id>/delete/              GET,POST         login 403   403   403   403   403   403   403
+/admin/articles/contributor/<path:object_id>/change/              GET              login 403   200   200   200   200   200   200
+/admin/articles/contributor/<path:object_id>/change/              POST             login 403   403   403   200   200   200   200
+/admin/articles/contributor/<path:object_id>/                     GET,POST         login 302   302   302   302   302   302   302
+
+## Tags: everybody with a role adds them, editors change them
+/admin/articles/tag/                                              GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/tag/add/                                          GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/tag/<path:object_id>/history/                     GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/tag/<path:object_id>/delete/                      GET,POST         login 403   403   403   403   403   403   403
+/admin/articles/tag/<path:object_id>/change/                      GET              login 403   200   200   200   200   200   200
+/admin/articles/tag/<path:object_id>/change/                      POST             login 403   403   403   200   200   200   200
+/admin/articles/tag/<path:object_id>/                             GET,POST         login 302   302   302   302   302   302   302
+
+## Sections: managing editors
+/admin/articles/section/                                          GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/section/add/                                      GET,POST         login 403   403   403   403   403   200   200
+/admin/articles/section/<path:object_id>/history/                 GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/section/<path:object_id>/delete/                  GET,POST         login 403   403   403   403   403   403   403
+/admin/articles/section/<path:object_id>/change/                  GET              login 403   200   200   200   200   200   200
+/admin/articles/section/<path:object_id>/change/                  POST             login 403   403   403   403   403   200   200
+/admin/articles/section/<path:object_id>/                         GET,POST         login 302   302   302   302   302   302   302
+
+## The log: editors read it, nobody writes it
+/admin/articles/auditentry/                                       GET,POST         login 403   403   403   200   200   200   200
+/admin/articles/auditentry/add/                                   GET,POST         login 403   403   403   403   403   403   403
+/admin/articles/auditentry/<path:object_id>/history/              GET,POST         login 403   403   403   200   200   200   200
+/admin/articles/auditentry/<path:object_id>/delete/               GET,POST         login 403   403   403   403   403   403   403
+/admin/articles/auditentry/<path:object_id>/change/               GET              login 403   403   403   200   200   200   200
+/admin/articles/auditentry/<path:object_id>/change/               POST             login 403   403   403   403   403   403   403
+/admin/articles/auditentry/<path:object_id>/                      GET,POST         login 302   302   302   302   302   302   302
+
+## Accounts and roles: administrators, who do not reach a superuser (#superuser)
+/admin/auth/user/<id>/password/                                   GET,POST         login 403   403   403   403   403   403   200
+/admin/auth/user/<id>/password/ #superuser                        GET,POST         login 403   403   403   403   403   403   404
+/admin/auth/user/                                                 GET,POST         login 403   403   403   403   403   403   200
+/admin/auth/user/add/                                             GET,POST         login 403   403   403   403   403   403   200
+/admin/auth/user/<path:object_id>/history/                        GET,POST         login 403   403   403   403   403   403   200
+/admin/auth/user/<path:object_id>/history/ #superuser             GET,POST         login 302   302   302   302   302   302   302
+/admin/auth/user/<path:object_id>/delete/                         GET,POST         login 403   403   403   403   403   403   403
+/admin/auth/user/<path:object_id>/delete/ #superuser              GET,POST         login 403   403   403   403   403   403   403
+/admin/auth/user/<path:object_id>/change/                         GET,POST         login 403   403   403   403   403   403   200
+/admin/auth/user/<path:object_id>/change/ #superuser              GET,POST         login 403   403   403   403   403   403   302
+/admin/auth/user/<path:object_id>/                                GET,POST         login 302   302   302   302   302   302   302
+/admin/auth/user/<path:object_id>/ #superuser                     GET,POST         login 302   302   302   302   302   302   302
+/admin/auth/group/                                                GET,POST         login 403   403   403   403   403   403   200
+/admin/auth/group/add/                                            GET,POST         login 403   403   403   403   403   403   403
+/admin/auth/group/<path:object_id>/history/                       GET,POST         login 403   403   403   403   403   403   200
+/admin/auth/group/<path:object_id>/delete/                        GET,POST         login 403   403   403   403   403   403   403
+/admin/auth/group/<path:object_id>/change/                        GET              login 403   403   403   403   403   403   200
+/admin/auth/group/<path:object_id>/change/                        POST             login 403   403   403   403   403   403   403
+/admin/auth/group/<path:object_id>/                               GET,POST         login 302   302   302   302   302   302   302
+"""
