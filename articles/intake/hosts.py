@@ -68,7 +68,7 @@ class Scene:
         if span is not None and span.kind == "name":
             return self._is_official(span)
         low = self.line.at(j).low
-        return low == "đoàn" or (low in _DELEGATION_WORDS and self._is_delegation(j))
+        return low == "đoàn" or (low in _DELEGATION_WORDS and self.is_delegation(j))
 
     def _back_over_auxiliaries(self, i: int) -> int:
         j, stop = i - 1, max(self.sentence_start(i), i - _REACH)
@@ -81,7 +81,8 @@ class Scene:
             j -= 1
         return j
 
-    def _is_delegation(self, j: int) -> bool:
+    def is_delegation(self, j: int) -> bool:
+        """``đoàn công tác``, ``tổ giám sát`` ends at ``j``."""
         for k in range(j, max(j - 5, -1), -1):
             if self.line.at(k).low in _DELEGATIONS:
                 return True
@@ -129,7 +130,7 @@ class Scene:
     def _sends(self, body: Body) -> bool:
         """``đoàn công tác của`` stands before the body."""
         before = body.start - 1
-        return self.line.at(before).low == "của" and self._is_delegation(before - 1)
+        return self.line.at(before).low == "của" and self.is_delegation(before - 1)
 
     def _first_of_list(self, bodies: Sequence[Body], last: Body) -> str:
         """``Thường trực HĐND, UBND thành phố tổ chức``: the first of those that hold it together."""

@@ -144,14 +144,6 @@ TITLE_HEADS = phrases(
     """
 )
 
-# Posts that need no organization behind them to be said of a person.
-COMPLETE_TITLES = frozenset(
-    fold(t) for t in "Thành ủy viên;Tỉnh ủy viên;Quận ủy viên;Huyện ủy viên".split(";")
-)
-
-# ``làm Trưởng đoàn`` is a part played that day; the words of an event close no post either.
-EVENT_PARTS = phrases("làm trưởng đoàn; làm Trưởng đoàn; làm phó trưởng đoàn; làm chủ tọa; làm trưởng ban")
-
 DOCUMENT_TYPES = phrases(
     """
     Luật; Bộ luật; Pháp lệnh; Nghị quyết; Nghị quyết liên tịch; Nghị định; Quyết định; Quy định; Quy chế

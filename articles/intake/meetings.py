@@ -123,7 +123,7 @@ def _score(scene: Scene, start: int, end: int, kind: str) -> int:
     counted = line.at(start - 1).low in _COUNTED or (line.at(start).low in _COUNTED and kind != "phiên họp")
     before = start - 1 if line.at(start - 1).low in _COUNTED else start
     held = _ends_with(HOLDS_EVENT, line, before) or _ends_with(HOLDS_EVENT, line, start)
-    if not held and _ends_with(MERELY_NAMED, line, before):
+    if not held and _ends_with(MERELY_NAMED, line, before) and not scene.is_delegation(before - 1):
         return 0
     held = held or _held_behind(line, end)
     if kind == "lễ" and line.at(start).low == "lễ":

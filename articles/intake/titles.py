@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from articles.intake.bodies import AREAS, FIELDS
-from articles.intake.lexicon import EVENT_PARTS, TITLE_HEADS, TITLE_PREFIXES
+from articles.intake.lexicon import TITLE_HEADS, TITLE_PREFIXES
 from articles.intake.names import run_end
 from articles.intake.organizations import Body, read_body, starts_citation
 from articles.intake.same_body import shares_tail
@@ -66,8 +66,6 @@ class Title:
 
 def read_title(line: Line, i: int, *, loose: bool = False) -> Title | None:
     """The title that starts at token ``i``, or None; ``loose`` accepts small letters."""
-    if line.at(i - 1).low == "làm" and EVENT_PARTS.match(line, i - 1):
-        return None
     start = i
     for _ in range(3):
         i += TITLE_PREFIXES.match(line, i)
