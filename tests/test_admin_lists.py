@@ -137,6 +137,16 @@ class TestBudgets:
         assert queries(client, "/admin/") == one
         assert one <= 12
 
+    def test_choices_of_a_link_cost_the_same(self, as_administrator: Client) -> None:
+        url = "/admin/autocomplete/?app_label=articles&model_name=personmention&field_name=person&term=nguyen"
+        a_person(1)
+        one = queries(as_administrator, url)
+
+        for number in range(2, 20):
+            a_person(number)
+
+        assert queries(as_administrator, url) == one
+
     def test_no_list_counts_the_whole_table(self, as_administrator: Client) -> None:
         a_story(1)
         with CaptureQueriesContext(connection) as caught:

@@ -183,6 +183,9 @@ class TestOverlap:
         assert answer.status_code == 409
         for words in ("Tít của tôi", "Sa-pô của tôi.", "Sa-pô của người kia.", "Lương Hải Yến"):
             assert words in page
+        sides = {item.key: (item.mine, item.theirs) for item in answer.context["differences"]}
+        assert sides["lead"] == ("Sa-pô của tôi.", "Sa-pô của người kia.")
+        assert sides["headline"][0] == "Tít của tôi"
         article.refresh_from_db()
         assert (article.lead, article.version) == ("Sa-pô của người kia.", 2)
 

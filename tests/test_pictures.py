@@ -127,6 +127,7 @@ class TestRefusals:
             (encoded(Image.new("RGB", (64, 64)), "BMP"), "unknown"),
             (encoded(Image.new("RGB", (4, 4)), "PNG"), "too_small"),
             (jpeg()[:3000], "broken"),
+            (png_that_claims(8_000, 7_600), "too_many_pixels"),
             (png_that_claims(12_000, 12_000), "too_many_pixels"),
             (png_that_claims(60_000, 60_000), "too_many_pixels"),
             (png_that_claims(500, 500), "broken"),
