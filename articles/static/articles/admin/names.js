@@ -33,6 +33,14 @@ new MutationObserver((changes) => {
 }).observe(document.body, { childList: true, subtree: true })
 nameAll()
 
+// Its search field is not focused by itself under the jQuery that comes along.
+window.django?.jQuery?.(document).on("select2:open", ({ target }) => {
+  const box = target.nextElementSibling?.querySelector(".select2-selection")
+  const list = document.querySelector(".select2-container--open .select2-results__options")
+  if (box && list?.id) box.setAttribute("aria-controls", list.id)
+  document.querySelector(".select2-container--open .select2-search__field")?.focus()
+})
+
 // Menus made of <details>: a click elsewhere, Escape or another menu closes them.
 const menus = "details.filter, details.asking"
 document.addEventListener("click", (event) => {
