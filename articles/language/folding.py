@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 _ETH = str.maketrans({"Ð": "Đ", "ð": "đ"})
@@ -111,6 +112,7 @@ def search_tokens(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", text)
 
 
+@lru_cache(maxsize=8192)  # a page with ten names asks for ten addresses, the same ones every time
 def slugify(text: str) -> str:
     """An address: ASCII words and numbers joined by hyphens (``4,85%`` gives ``4-85``); may be ``""``."""
     return "-".join(re.findall(r"[a-z0-9]+", _strip_marks(match_fold(text))))

@@ -22,11 +22,12 @@ class DirectoryQuerySet(models.QuerySet):
     def public(self, at: datetime | None = None) -> Self:
         """What readers may see now; editors' notes are never loaded."""
         names = {field.name for field in self.model._meta.concrete_fields}
-        rows = self.filter(visible_from__lte=at or timezone.now(), is_hidden=False)
+        wanted = {"visible_from__lte": at or timezone.now(), "is_hidden": False}
         if "merged_into" in names:
-            rows = rows.filter(merged_into__isnull=True)
+            wanted["merged_into__isnull"] = True
         if "public_page" in names:
-            rows = rows.filter(public_page=True)
+            wanted["public_page"] = True
+        rows = self.filter(**wanted)
         return rows.defer("notes") if "notes" in names else rows
 
     def current(self) -> Self:
