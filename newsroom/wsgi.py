@@ -4,7 +4,9 @@ Owns one rule: a production process without a secret of its own does not start a
 would start and fail at the first session.
 """
 
+import gc
 import os
+from importlib import import_module
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -20,7 +22,12 @@ def start() -> WSGIHandler:
             "SECRET_KEY is not set. Set it in the environment to a long random text that no one else knows, "
             "or set DEBUG=true if this is not a production server."
         )
-    return get_wsgi_application()
+    handler = get_wsgi_application()
+    import_module(settings.ROOT_URLCONF)
+    # What is loaded by now stays: never look through it for garbage again (0.8 ms of CPU a story page).
+    gc.collect()
+    gc.freeze()
+    return handler
 
 
 application = start()
