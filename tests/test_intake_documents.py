@@ -1,4 +1,4 @@
-"""Recognition of official documents and the warnings about their numbers."""
+"""Recognition of official documents and what an editor is warned of: numbers, weekdays."""
 
 from __future__ import annotations
 
@@ -76,5 +76,17 @@ class TestDocuments:
 
     def test_right_numbers_do_not_warn(self) -> None:
         text = "Nghị quyết 57-NQ/TW, Nghị quyết số 45/2023/NQ-HĐND ngày 10-7-2023 của HĐND thành phố."
+
+        assert read(text).warnings == ()
+
+
+class TestWeekdays:
+    def test_weekday_against_the_calendar_warns(self) -> None:
+        warnings = read("Sáng thứ Hai, ngày 21-5-2024, UBND xã họp.").warnings
+
+        assert warnings == ("Ngày 21-5-2024 là thứ Ba, bài ghi thứ Hai. Xin kiểm tra lại.",)
+
+    def test_right_weekday_or_no_year_does_not_warn(self) -> None:
+        text = "Thứ Ba, ngày 21-5-2024; thứ 3 (21/5/2024); Chủ nhật, 19-5-2024; thứ Hai (21-5)."
 
         assert read(text).warnings == ()

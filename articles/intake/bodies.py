@@ -18,7 +18,8 @@ UNIQUE_BODIES = phrases(
     Tổng cục Chính trị; Bộ Tổng Tham mưu; Đảng ủy Công an Trung ương; Liên Hợp quốc; Liên hợp quốc
     Liên hiệp quốc; Tòa án nhân dân tối cao; TAND tối cao; Viện Kiểm sát nhân dân tối cao; VKSND tối cao
     Kiểm toán Nhà nước; Thanh tra Chính phủ; Ngân hàng Nhà nước; Ngân hàng Nhà nước Việt Nam
-    Đảng Cộng sản Việt Nam; Ngân hàng Thế giới; TTXVN; Thông tấn xã Việt Nam
+    Đảng Cộng sản Việt Nam; Quân đội nhân dân Việt Nam; Quân đội nhân dân; Ngân hàng Thế giới; TTXVN
+    Thông tấn xã Việt Nam
     """
 )
 
@@ -77,8 +78,8 @@ NAMED_HEADS = phrases(
     Trường mầm non; Trường Mẫu giáo; Trường mẫu giáo; Trường Phổ thông; Trường PT; Trường THPT chuyên
     Trường THPT Chuyên; Trường Phổ thông Dân tộc nội trú; Trường PTDTNT; Trường THCS và THPT
     Trường Trung cấp; Trường Dạy trẻ khuyết tật; Bệnh viện; BV; Bệnh viện Đa khoa; BVĐK; Phòng khám
-    Phòng khám Đa khoa; Trung tâm Y tế; TTYT; Trạm Y tế; Ngân hàng; Ngân hàng TMCP; Công ty; Công ty TNHH
-    Công ty TNHH MTV; Công ty Cổ phần; Công ty CP; Công ty cổ phần; Tổng Công ty; Tổng công ty
+    Phòng khám Đa khoa; Trung tâm Y tế; TTYT; Trạm Y tế; Ngân hàng; NHCSXH; Ngân hàng TMCP; Công ty
+    Công ty TNHH; Công ty TNHH MTV; Công ty Cổ phần; Công ty CP; Công ty cổ phần; Tổng Công ty; Tổng công ty
     Công ty TNHH Một thành viên; Công ty TNHH một thành viên; CTCP; DNTN; Doanh nghiệp tư nhân; Tập đoàn
     HTX; Hợp tác xã; HTX Nông nghiệp; HTX nông nghiệp; Liên hiệp HTX; Siêu thị; Nhà máy; Xí nghiệp; Giáo hội
     Giáo hội Phật giáo Việt Nam; Khách sạn; Nhà xuất bản; Học viện Chính trị; Công ty Điện lực
@@ -102,33 +103,35 @@ NUMBERED_HEADS = frozenset(
 # Fields of work and proper parts of names, printed with one capital at least.
 FIELDS = phrases(
     """
-    Trị sự; Chứng minh; Quản trị; Thành viên; Nhân dân; Tư vấn; Sư phạm; Y tế; Tài chính
-    Tài chính - Kế hoạch; Kế hoạch và Đầu tư; Kế hoạch; Đầu tư; Công Thương; Công thương; Tư pháp; Nội vụ
-    Xây dựng; Giao thông vận tải; Giao thông Vận tải; Giao thông công chánh; GTVT; GTCC; GD&ĐT; GDĐT
-    Giáo dục và Đào tạo; Giáo dục; Đào tạo; KH&CN; KH&ĐT; TN&MT; NN&PTNT; NN&MT; VHTT&DL; VH,TT&DL; LĐ-TB&XH
-    LĐTB&XH; TT&TT; VH-TT; VHTT; Khoa học và Công nghệ; Khoa học; Công nghệ; Tài nguyên và Môi trường
-    Tài nguyên; Môi trường; Nông nghiệp và Phát triển nông thôn; Nông nghiệp và Môi trường; Nông nghiệp
-    Phát triển nông thôn; Thủy sản; Thủy lợi; Chăn nuôi và Thú y; Chăn nuôi; Thú y
-    Trồng trọt và Bảo vệ thực vật; Bảo vệ thực vật; Trồng trọt; Lao động - Thương binh và Xã hội
-    Lao động, Thương binh và Xã hội; Lao động; Thương binh; Xã hội; Văn hóa, Thể thao và Du lịch
-    Văn hóa - Thể thao và Du lịch; Văn hóa; Thể thao; Du lịch; Văn hóa - Thông tin; Văn hóa và Thể thao
-    Văn hóa - Thể thao; Văn hóa - Khoa học và Thông tin; Văn hóa - Xã hội; Văn hóa, Xã hội
-    Thông tin và Truyền thông; Thông tin; Truyền thông; Dân tộc và Tôn giáo; Dân tộc; Tôn giáo; Ngoại vụ
-    Quốc phòng; Ngoại giao; Công an; Quân sự; Biên phòng; Dân vận; Tổ chức; Tổ chức - Nội vụ; Tổ chức cán bộ
-    Tuyên giáo; Tuyên giáo và Dân vận; Nội chính; Kiểm tra; Giám sát; Thanh tra; Pháp chế; Kinh tế
-    Ngân sách; Kinh tế - Ngân sách; Kinh tế và Ngân sách; Kinh tế - Hạ tầng; Kinh tế, Hạ tầng và Đô thị
-    Hạ tầng; Đô thị; Quản lý đô thị; Quản lý; Hành chính; Chính sách xã hội; Chính sách; Tư tưởng
-    Lý luận chính trị; Chính trị; Bảo vệ; Chăm sóc sức khỏe; Hợp tác quốc tế; Quốc tế; Quốc gia; Khuyến nông
-    Khuyến học; Người cao tuổi; Người mù; Cựu chiến binh; Nông dân; Phụ nữ; Liên hiệp Phụ nữ; Thanh niên
-    Cựu giáo chức; Cựu Thanh niên xung phong; Cựu TNXP; Chữ thập đỏ; Luật gia; Nhà báo
-    Nạn nhân chất độc da cam/dioxin; Nạn nhân chất độc da cam; Đông y; Sinh viên; Sinh vật cảnh; Làm vườn
-    Doanh nhân trẻ; Doanh nhân; Doanh nghiệp nhỏ và vừa; Doanh nghiệp; Văn học Nghệ thuật
-    Văn học - Nghệ thuật; Văn nghệ; Nghệ thuật; Bảo trợ người khuyết tật và trẻ mồ côi; Bảo trợ
-    Bảo trợ xã hội; Từ thiện; Hữu nghị; Các tổ chức hữu nghị; Khoa học và Kỹ thuật; Khoa học kỹ thuật
-    Kỹ thuật; Kinh tế - Kỹ thuật; Y Dược; Y tế dự phòng; Y học; Dược; Nội; Ngoại; Kiểm soát bệnh tật
-    Cấp cứu 115; Cấp cứu; Đa khoa; Nhi đồng; Phụ sản; Mắt - Răng Hàm Mặt; Mắt; Tai Mũi Họng; Ung bướu
-    Tim mạch; Huyết học - Truyền máu; Truyền máu; Da liễu; Tâm thần; Lao và Bệnh phổi; Y học cổ truyền
-    Quân y; Quân dân y; Xúc tiến đầu tư - thương mại và hội chợ triển lãm
+    Pháp luật và Tư pháp; Pháp luật; Kinh tế và Tài chính; Văn hóa và Xã hội; Công tác đại biểu
+    Văn hóa, Giáo dục; Dân nguyện và Giám sát; Quốc phòng, An ninh và Đối ngoại
+    Khoa học, Công nghệ và Môi trường; Trị sự; Chứng minh; Quản trị; Thành viên; Nhân dân; Tư vấn; Sư phạm
+    Y tế; Tài chính; Tài chính - Kế hoạch; Kế hoạch và Đầu tư; Kế hoạch; Đầu tư; Công Thương; Công thương
+    Tư pháp; Nội vụ; Xây dựng; Giao thông vận tải; Giao thông Vận tải; Giao thông công chánh; GTVT; GTCC
+    GD&ĐT; GDĐT; Giáo dục và Đào tạo; Giáo dục; Đào tạo; KH&CN; KH&ĐT; TN&MT; NN&PTNT; NN&MT; VHTT&DL
+    VH,TT&DL; LĐ-TB&XH; LĐTB&XH; TT&TT; VH-TT; VHTT; Khoa học và Công nghệ; Khoa học; Công nghệ
+    Tài nguyên và Môi trường; Tài nguyên; Môi trường; Nông nghiệp và Phát triển nông thôn
+    Nông nghiệp và Môi trường; Nông nghiệp; Phát triển nông thôn; Thủy sản; Thủy lợi; Chăn nuôi và Thú y
+    Chăn nuôi; Thú y; Trồng trọt và Bảo vệ thực vật; Bảo vệ thực vật; Trồng trọt
+    Lao động - Thương binh và Xã hội; Lao động, Thương binh và Xã hội; Lao động; Thương binh; Xã hội
+    Văn hóa, Thể thao và Du lịch; Văn hóa - Thể thao và Du lịch; Văn hóa; Thể thao; Du lịch
+    Văn hóa - Thông tin; Văn hóa và Thể thao; Văn hóa - Thể thao; Văn hóa - Khoa học và Thông tin
+    Văn hóa - Xã hội; Văn hóa, Xã hội; Thông tin và Truyền thông; Thông tin; Truyền thông
+    Dân tộc và Tôn giáo; Dân tộc; Tôn giáo; Ngoại vụ; Quốc phòng; Ngoại giao; Công an; Quân sự; Biên phòng
+    Dân vận; Tổ chức; Tổ chức - Nội vụ; Tổ chức cán bộ; Tuyên giáo; Tuyên giáo và Dân vận; Nội chính
+    Kiểm tra; Giám sát; Thanh tra; Pháp chế; Kinh tế; Ngân sách; Kinh tế - Ngân sách; Kinh tế và Ngân sách
+    Kinh tế - Hạ tầng; Kinh tế, Hạ tầng và Đô thị; Hạ tầng; Đô thị; Quản lý đô thị; Quản lý; Hành chính
+    Chính sách xã hội; Chính sách; Tư tưởng; Lý luận chính trị; Chính trị; Bảo vệ; Chăm sóc sức khỏe
+    Hợp tác quốc tế; Quốc tế; Quốc gia; Khuyến nông; Khuyến học; Người cao tuổi; Người mù; Cựu chiến binh
+    Nông dân; Phụ nữ; Liên hiệp Phụ nữ; Thanh niên; Cựu giáo chức; Cựu Thanh niên xung phong; Cựu TNXP
+    Chữ thập đỏ; Luật gia; Nhà báo; Nạn nhân chất độc da cam/dioxin; Nạn nhân chất độc da cam; Đông y
+    Sinh viên; Sinh vật cảnh; Làm vườn; Doanh nhân trẻ; Doanh nhân; Doanh nghiệp nhỏ và vừa; Doanh nghiệp
+    Văn học Nghệ thuật; Văn học - Nghệ thuật; Văn nghệ; Nghệ thuật; Bảo trợ người khuyết tật và trẻ mồ côi
+    Bảo trợ; Bảo trợ xã hội; Từ thiện; Hữu nghị; Các tổ chức hữu nghị; Khoa học và Kỹ thuật
+    Khoa học kỹ thuật; Kỹ thuật; Kinh tế - Kỹ thuật; Y Dược; Y tế dự phòng; Y học; Dược; Nội; Ngoại
+    Kiểm soát bệnh tật; Cấp cứu 115; Cấp cứu; Đa khoa; Nhi đồng; Phụ sản; Mắt - Răng Hàm Mặt; Mắt
+    Tai Mũi Họng; Ung bướu; Tim mạch; Huyết học - Truyền máu; Truyền máu; Da liễu; Tâm thần
+    Lao và Bệnh phổi; Y học cổ truyền; Quân y; Quân dân y; Xúc tiến đầu tư - thương mại và hội chợ triển lãm
     Xúc tiến Đầu tư - Thương mại và Hội chợ Triển lãm; Xúc tiến đầu tư; Xúc tiến thương mại
     Phát triển quỹ đất; Phát triển du lịch; Phát triển; Dịch vụ việc làm; Dịch vụ nông nghiệp; Dịch vụ
     Dịch vụ Việc làm; Dịch vụ công ích; Phục vụ hành chính công; Hành chính công; Công tác xã hội
@@ -188,10 +191,11 @@ INNER_PHRASES = phrases(
 # The same, where a verb of the sentence may read alike: only straight behind the head.
 STARTING_PHRASES = phrases(
     """
-    điều tra; dịch vụ; sản xuất; tiêu thụ; chỉ đạo; đầu tư; quản trị; bầu cử; giảm nghèo; vận động; tư vấn
-    thương mại; tổ chức; vận tải; thi công; xã hội; kinh tế; giao thông; chăn nuôi; trồng trọt
-    vì sự tiến bộ phụ nữ; vì sự tiến bộ của phụ nữ; thi đua - khen thưởng; đền ơn đáp nghĩa; công tác
-    sinh viên; thanh niên; nhà báo; xe buýt
+    hội thi; cuộc thi; giải; hội nghị; lễ hội; chương trình; liên hoan; điều tra; dịch vụ; sản xuất
+    tiêu thụ; chỉ đạo; đầu tư; quản trị; bầu cử; giảm nghèo; vận động; tư vấn; thương mại; tổ chức; vận tải
+    thi công; xã hội; kinh tế; giao thông; chăn nuôi; trồng trọt; vì sự tiến bộ phụ nữ
+    vì sự tiến bộ của phụ nữ; thi đua - khen thưởng; đền ơn đáp nghĩa; công tác; sinh viên; thanh niên
+    nhà báo; xe buýt
     """
 )
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from articles.intake.lexicon import ORGANIZER_VERBS
 from articles.intake.organizations import Body, read_body
-from articles.intake.same_body import may_share_tail, shared_name
+from articles.intake.same_body import is_named, may_share_tail, shared_name
 from articles.intake.spans import Span
 from articles.intake.titles import term_end
 from articles.intake.tokens import Line
@@ -113,7 +113,10 @@ class Scene:
         inside = [
             span.body
             for span in self.spans
-            if span.body is not None and start <= span.start and self.sentence_start(span.start) == start
+            if span.body is not None
+            and (is_named(self.line, self._owner(span.body)) or may_share_tail(self.line, span.body))
+            and start <= span.start
+            and self.sentence_start(span.start) == start
         ]
         for body in inside:
             if self.line.at(body.start - 1).low == "do" and self._verb_behind(body.end, len(self.line)):

@@ -16,13 +16,13 @@ COMMON_SURNAMES = frozenset(
     Quách Thạch Danh Đào Đoàn Lương Lâm Trang Tăng Triệu Diệp Dư Giáp Khưu Khổng Khuất Kiều Lại La Lục Lã
     Lữ Mạc Nghiêm Nhan Nhâm Ngụy Ông Phùng Quản Sầm Sằm Tống Thái Thân Thiều Tiêu Tôn Trà Từ Uông Viên Vương
     Vi Xa Cù Chung Châu Chu Cao Doãn Đàm Đậu Đồng Đường Hà Hạ Hàn Hoa Hứa Hầu Kha Ngạc Khúc Mai Mã Mộng
-    Nông Ninh Ngọ Phó Phí Phương Sơn Thi Tưởng Văn Âu Ấu Bạch Bàng Bành Bế Biện Ca Cái Cam Cát Cầm Cấn Chế
-    Chiêm Chúc Chử Cung Cổ Cự Diêm Đan Đái Đằng Điền Điểu Đôn Đới Đổng Đống Giang Giản Hàng Hình Hùng Huyền
+    Nông Ninh Ngọ Phí Phương Sơn Thi Tưởng Văn Âu Ấu Bạch Bàng Bành Bế Biện Ca Cái Cam Cát Cầm Cấn Chế
+    Chiêm Chúc Chử Cung Cổ Cự Diêm Đan Đái Đằng Điền Điểu Đôn Đới Đổng Đống Giang Giản Hàng  Hùng Huyền
     Kim Kông Khà Khiếu Khoa Khương Lạc Lầu Lầm Liên Liễu Liêu Lò Lộ Lôi Lù Lư Lừ Lường Lỳ Ma Mạch Mạnh Mẫn
     Mầu Mậu Mễ Miêu Mùa Mục Nghê Ngũ Nhữ Nhạc Nhậm Nhiêu Nùng Nịnh Ổn Phú Phục Phù Quang Quan Quàng Quảng
-    Quế Quyền Sái Sài Sa Sử Sùng Tài Tào Tần Tất Tề Tiết Tiền Thang Thẩm Thào Thập Thịnh Thổ Thôi Tòng Tòa
+    Quế Quyền Sái Sài Sa Sử Sùng  Tào Tần Tất Tề Tiết Tiền Thang Thẩm Thào Thập Thịnh Thổ Thôi Tòng
     Tri Trì Trưng Trác Trầm Tri Tường Ty Ung Ứng Vàng Vạn Viêm Viêng Vừ Xồng Ya Ôn Ưng Yên Giàng Hảng Hờ Chẩu Cháng
-    Chảo Chang Giá Lèng Lìu Lùng Ly Má Phàn Phượng Sần Sẩm Sín Thền Tẩn Vù Vảng Tao Châm Chau Neàng Néang
+    Chảo Chang  Lèng Lìu Lùng Ly Má Phàn Phượng Sần Sẩm Sín Thền Tẩn Vù Vảng Tao Châm Chau Neàng Néang
     Hữu Khuôn Neak Prak Kiên Som Sóc Keo Danh Tri Thạch Chane Men Uk Ut Bá Đạo Đạt Đăng Lộc Lưỡng Luyện
     Nhị Niê Rơ Ksor Siu Rmah Kpă Nay H'Mok Điêu Bríu Zơ A Y K' Cil Kră Liêng Ja Kon Bon Dagout Ha Ayun Hlong
     """.split()
@@ -103,6 +103,9 @@ GROUP_WORDS = frozenset(
     fold(word) for word in "các những hai ba bốn năm sáu bảy tám chín mười nhiều quý cùng".split()
 )
 
+# Given by the order of birth: ``anh Tư Sang`` is what neighbours say, no full name.
+BIRTH_ORDER = frozenset(fold(word) for word in "Hai Ba Tư Năm Sáu Bảy Tám Chín Mười Út Cả".split())
+
 # Nobody is announced by these, whatever stands before them.
 NEVER_PEOPLE = frozenset({fold("Hồ Chí Minh"), fold("Bác Hồ"), fold("Hùng Vương"), fold("Tôn Đức Thắng")})
 
@@ -123,24 +126,25 @@ TITLE_HEADS = phrases(
     Giám đốc kinh doanh; Giám đốc kỹ thuật; Hiệu trưởng; Phó Hiệu trưởng; Phó Hiệu trưởng phụ trách
     Hiệu phó; Chánh án; Phó Chánh án; Viện trưởng; Phó Viện trưởng; Chỉ huy trưởng; Phó Chỉ huy trưởng
     Chỉ huy phó; Chính ủy; Phó Chính ủy; Chính trị viên; Chính trị viên phó; Phó Chính trị viên; Tư lệnh
-    Tư lệnh trưởng; Phó Tư lệnh; Tham mưu trưởng; Phó Tham mưu trưởng; Cục trưởng; Phó Cục trưởng
-    Chi cục trưởng; Phó Chi cục trưởng; Vụ trưởng; Phó Vụ trưởng; Tổng cục trưởng; Phó Tổng cục trưởng
-    Tổng Thư ký; Phó Tổng Thư ký; Tổng Biên tập; Phó Tổng Biên tập; Chủ nhiệm; Phó Chủ nhiệm
-    Phó Chủ nhiệm Thường trực; Phó Chủ nhiệm phụ trách; Chủ nhiệm Thường trực; Thư ký; Thư ký Tòa soạn
-    Tổng Kiểm toán; Phó Tổng Kiểm toán; Tổng Thanh tra; Phó Tổng Thanh tra; Thống đốc; Phó Thống đốc
-    Tổng thống; Phó Tổng thống; Quốc vương; Đại sứ; Phó Đại sứ; Tổng Lãnh sự; Phó Tổng Lãnh sự; Tham tán
-    Đại biện lâm thời; Đại biện; Thủ hiến; Trung đoàn trưởng; Phó Trung đoàn trưởng; Lữ đoàn trưởng
-    Phó Lữ đoàn trưởng; Sư đoàn trưởng; Phó Sư đoàn trưởng; Tiểu đoàn trưởng; Đại đội trưởng
-    Trung đội trưởng; Đồn trưởng; Phó Đồn trưởng; Trạm trưởng; Phó Trạm trưởng; Hạt trưởng; Đội trưởng
-    Phó Đội trưởng; Đội phó; Tổ trưởng; Tổ phó; Chi hội trưởng; Chi hội phó; Hội trưởng; Phó Hội trưởng
-    Kế toán trưởng; Đại biểu Quốc hội; Đại biểu HĐND; Đại biểu Hội đồng nhân dân; ĐBQH
-    Trợ lý; Ủy viên kiêm nhiệm;;; Trưởng ấp; Phó Trưởng ấp; Trưởng khóm; Trưởng khu vực
-    Phó Trưởng khu vực; Trưởng thôn; Trưởng khu phố; Trưởng bản; Tổ trưởng Tổ dân phố; Chủ tịch HĐQT
-    Chủ tịch HĐTV; Trưởng; Chủ tịch Hội đồng quản trị; Chủ tịch Hội đồng thành viên; Phó Trưởng; Phó ban
-    Phó đoàn; Phó phòng; Phó khoa; Trưởng Ban Thường trực; Phó Trưởng Ban Thường trực
-    Phó Trưởng ban Thường trực; Trưởng nhóm; Phó Trưởng đoàn Thường trực; Phó Trưởng đoàn phụ trách
-    Phó Trưởng Ban phụ trách; Phó Trưởng phòng phụ trách; Phó ban Thường trực; Thành viên HĐQT
-    Quyền Giám đốc; Thường trực Ban Bí thư; Tổng lãnh sự
+    Tư lệnh trưởng; Phó Tư lệnh; Tham mưu trưởng; Phó Tham mưu trưởng; Tổng Tham mưu trưởng
+    Phó Tổng Tham mưu trưởng; Thủ trưởng; Phó Thủ trưởng; Cục trưởng; Phó Cục trưởng; Chi cục trưởng
+    Phó Chi cục trưởng; Vụ trưởng; Phó Vụ trưởng; Tổng cục trưởng; Phó Tổng cục trưởng; Tổng Thư ký
+    Phó Tổng Thư ký; Tổng Biên tập; Phó Tổng Biên tập; Chủ nhiệm; Phó Chủ nhiệm; Phó Chủ nhiệm Thường trực
+    Phó Chủ nhiệm phụ trách; Chủ nhiệm Thường trực; Thư ký; Thư ký Tòa soạn; Tổng Kiểm toán
+    Phó Tổng Kiểm toán; Tổng Thanh tra; Phó Tổng Thanh tra; Thống đốc; Phó Thống đốc; Tổng thống
+    Phó Tổng thống; Quốc vương; Đại sứ; Phó Đại sứ; Tổng Lãnh sự; Phó Tổng Lãnh sự; Tham tán
+    Tham tán thương mại; Tỉnh trưởng; Phó Tỉnh trưởng; Thị trưởng; Phó Thị trưởng; Đại biện lâm thời
+    Đại biện; Thủ hiến; Trung đoàn trưởng; Phó Trung đoàn trưởng; Lữ đoàn trưởng; Phó Lữ đoàn trưởng
+    Sư đoàn trưởng; Phó Sư đoàn trưởng; Tiểu đoàn trưởng; Đại đội trưởng; Trung đội trưởng; Đồn trưởng
+    Phó Đồn trưởng; Trạm trưởng; Phó Trạm trưởng; Hạt trưởng; Đội trưởng; Phó Đội trưởng; Đội phó; Tổ trưởng
+    Tổ phó; Chi hội trưởng; Chi hội phó; Hội trưởng; Phó Hội trưởng; Kế toán trưởng; Đại biểu Quốc hội
+    Đại biểu HĐND; Đại biểu Hội đồng nhân dân; ĐBQH; Trợ lý; Ủy viên kiêm nhiệm; Trưởng ấp; Phó Trưởng ấp
+    Trưởng khóm; Trưởng khu vực; Phó Trưởng khu vực; Trưởng thôn; Trưởng khu phố; Trưởng bản
+    Tổ trưởng Tổ dân phố; Chủ tịch HĐQT; Chủ tịch HĐTV; Trưởng; Chủ tịch Hội đồng quản trị
+    Chủ tịch Hội đồng thành viên; Phó Trưởng; Phó ban; Phó đoàn; Phó phòng; Phó khoa; Trưởng Ban Thường trực
+    Phó Trưởng Ban Thường trực; Phó Trưởng ban Thường trực; Trưởng nhóm; Phó Trưởng đoàn Thường trực
+    Phó Trưởng đoàn phụ trách; Phó Trưởng Ban phụ trách; Phó Trưởng phòng phụ trách; Phó ban Thường trực
+    Thành viên HĐQT; Quyền Giám đốc; Thường trực Ban Bí thư; Tổng lãnh sự
     """
 )
 

@@ -171,7 +171,7 @@ class _Reader:
             self.j = past
         if self.tail and self.tail < self.j and TERRITORY_KINDS.match(self.line, self.j) == 0:
             return False
-        if FIELDS.match(self.line, self.j) > 2:
+        if FIELDS.match(self.line, self.j) > AREAS.match(self.line, self.j):
             return False
         end = read_territory(self.line, self.j, before_name=self.before_name)
         if end == self.j:
@@ -314,7 +314,8 @@ class _Reader:
                 return self.j
             name = tail_name(self.line, self.j + 2, end) if size > 4 else end
         if self.before_name and self.kind != "named" and name == end and 3 <= size <= 4:
-            return self.j  # no territory is so long: a person with a rare surname
+            named_area = any(AREAS.match(self.line, k) == end - k for k in range(self.j, end))
+            return end if named_area else self.j  # no territory is so long: a rare surname
         if self.kind in {"territorial", "part"} and (
             name - self.j > 3 or is_strong_surname(self.line.at(self.j))
         ):

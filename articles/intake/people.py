@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from articles.intake.draft import PersonDraft
-from articles.intake.lexicon import GROUP_WORDS, NEVER_PEOPLE
+from articles.intake.lexicon import BIRTH_ORDER, GROUP_WORDS, MIDDLE_NAMES, NEVER_PEOPLE
+from articles.intake.names import is_surname
 from articles.intake.spans import Span
 from articles.intake.territories import read_territory
 from articles.intake.titles import Title, with_shared_tail
@@ -19,6 +20,7 @@ from articles.intake.tokens import Line, fold, phrases
 
 _LINKS = frozenset({",", "-", "và", "cùng", "kiêm", "(", "là", "đồng", "thời"})
 _ENDS = frozenset(".!?…;:\n")
+_NEIGHBOURLY = frozenset("anh chị em ông bà cô chú dì cậu bác cháu bé cụ bạn".split())
 _POST_GIVEN = phrases(
     "giữ chức; giữ chức vụ; giữ chức danh; đắc cử; đắc cử chức; đắc cử chức vụ; bầu làm; bổ nhiệm làm"
 )
@@ -176,6 +178,11 @@ class _LineReader:
             if self.subject is not None and not names_next:
                 _give(self.line, self.subject, [title])
             return
+        if before.text == ";" and title.text.startswith("nguyên ") and not names_next:
+            if self.subject is not None:  # a death notice goes through the posts of one life
+                self.open = [self.subject]
+                self.subject.unread.append(title)
+            return
         gives = before.low == "là" and bool(self.open)
         linked = before.low in {",", "-", "(", "kiêm", "và", "tân"} or gives
         if self.open and linked and not names_next and not group:
@@ -244,10 +251,17 @@ class _LineReader:
             self._close(keep_shared=True)
             self.open, self.subject = [known], known
             return
-        if end - start == 1 or not adjacent:
+        if end - start == 1 or not adjacent or self._is_familiar(start):
             self._close()
             return
         self._person(start, end)
+
+    def _is_familiar(self, start: int) -> bool:
+        """``anh Tư Sang``, ``chị Ngọc Lan``: two given names, or one with the order of birth."""
+        first = self.line.at(start)
+        if self.line.at(start - 1).low not in _NEIGHBOURLY:
+            return False
+        return first.fold in BIRTH_ORDER or (first.fold in MIDDLE_NAMES and not is_surname(first))
 
     def _person(self, start: int, end: int) -> None:
         name = self.line.printed(start, end)

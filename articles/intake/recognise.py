@@ -25,6 +25,7 @@ from articles.intake.same_body import (
 )
 from articles.intake.spans import Span, read_spans
 from articles.intake.tokens import Line
+from articles.intake.weekdays import weekday_warnings
 
 Read = tuple[Line, Sequence[Span]]
 
@@ -72,7 +73,10 @@ def recognise(
         organizations=fullest_forms(_organizations(by_weight), _territories([head, opening], territory)),
         documents=documents,
         meeting=meeting,
-        warnings=tuple(w for d in documents for w in number_warnings(d, years.get((d.type, d.number)))),
+        warnings=(
+            *(w for d in documents for w in number_warnings(d, years.get((d.type, d.number)))),
+            *(w for line, _ in in_print_order for w in weekday_warnings(line.text)),
+        ),
     )
 
 

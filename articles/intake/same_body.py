@@ -13,7 +13,7 @@ from articles.intake.bodies import NEVER_BARE
 from articles.intake.names import run_end
 from articles.intake.organizations import Body
 from articles.intake.territories import read_territory
-from articles.intake.tokens import Line, fold
+from articles.intake.tokens import Line, fold, phrases
 
 _UY = frozenset({fold("ủy")})
 _SHARES_TAIL = frozenset(
@@ -30,6 +30,12 @@ _SHARES_TAIL = frozenset(
 )
 
 
+# Whoever runs one contest is no lasting body.
+_EVENT_STAFF = phrases(
+    "Ban Tổ chức hội thi; Ban Tổ chức cuộc thi; Ban Tổ chức giải; Ban Tổ chức hội nghị; Ban Tổ chức lễ hội"
+)
+
+
 def is_plural(line: Line, body: Body) -> bool:
     """``HĐND các cấp``, ``các Sở``: many bodies, none of them named."""
     if not body.is_bare:
@@ -41,7 +47,7 @@ def is_plural(line: Line, body: Body) -> bool:
 def is_named(line: Line, body: Body) -> bool:
     """Whether the printed name says which body is meant, so that it may stand in the list."""
     words = " ".join(line.at(k).fold for k in range(body.start, body.end))
-    if words in NEVER_BARE:
+    if words in NEVER_BARE or _EVENT_STAFF.match(line, body.start):
         return False
     if body.kind in {"unique", "territorial"}:
         return True
@@ -80,6 +86,8 @@ _ALIASES = tuple(
         ("đồng bằng sông cửu long", "đbscl"),
         ("bệnh viện", "bv"),
         ("ủy ban kiểm tra", "ubkt"),
+        ("ngân hàng chính sách xã hội", "nhcsxh"),
+        ("ngân hàng csxh", "nhcsxh"),
         ("ban chỉ đạo", "bcđ"),
         ("trường đh", "trường đại học"),
     )
@@ -112,7 +120,11 @@ def named_territories(line: Line) -> list[tuple[str, str]]:
 def body_key(printed: str, territories: Mapping[str, str]) -> str:
     """What two printed forms of one body share: aliases made one, ``TP`` a ``thành phố``, a bare kind at the
     end and a place without its kind the full territory (``territories`` maps a kind to it)."""
-    words = [t.fold for t in Line(printed).tokens if t.text != "."]
+    tokens = Line(printed).tokens
+    # ``Liên đoàn Lao động (LĐLĐ) TP Cần Thơ``: the bracket only says how the name is shortened.
+    opens = next((k for k, token in enumerate(tokens) if token.text == "("), len(tokens))
+    bracket = range(opens, opens + 3 if opens + 2 < len(tokens) and tokens[opens + 2].text == ")" else opens)
+    words = [t.fold for k, t in enumerate(tokens) if t.text != "." and k not in bracket]
     key = " ".join("thành phố" if w == "tp" else w for w in words)
     for long, short in _ALIASES:
         if long in key:
@@ -160,7 +172,7 @@ def shared_name(line: Line, body: Body, following: Sequence[Body]) -> str:
     for other in following:
         if not _stands_beside(line, end, other.start):
             break
-        if other.tail < other.end and other.kind == "territorial":
+        if other.kind != "part" and other.tail < read_territory(line, other.tail) == other.end:
             return f"{text} {line.printed(other.tail, other.end)}"
         end = other.end
     return text

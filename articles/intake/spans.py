@@ -102,27 +102,31 @@ def _honorific_end(line: Line, i: int) -> int:
     for _ in range(_MOST_HONORIFICS):
         if j > i and line.at(j).is_cap and is_surname(line.at(j)) and is_name_word(line.at(j + 1)):
             break  # ``Thượng tá Ông Văn Sến``: a surname
-        n = max(words.match(line, j) for words in (HONORIFICS, DEGREES, RANKS, ROLES))
+        rank = max(DEGREES.match(line, j), RANKS.match(line, j), _is_degrees(line.at(j)))
+        n = max(rank, HONORIFICS.match(line, j), ROLES.match(line, j))
         if n == 0:
             break
         j += n
-        while line.at(j).text in {".", ","} and (
-            (line.at(j).text == "." and line.at(j).glued)
-            or max(words.match(line, j + 1) for words in (DEGREES, RANKS, HONORIFICS))
-        ):
-            if line.at(j).text == "," and not (DEGREES.match(line, j - 1) or RANKS.match(line, j - 2)):
-                break
-            j += 1
-    if j == i:
+        j += bool(rank) and _mark_within_degrees(line, j)
+    if j == i or not (line.at(j).is_cap or line.at(j).text == ":"):
         return i
-    if not (is_name_word(line.at(j)) or line.at(j).is_cap or line.at(j).text == ":"):
-        return i
-    only_small = (
-        line.at(j - 1).is_cap and not line.at(i).is_upper and j - i == 1 and i > 0 and line.at(i).is_cap
-    )
-    if only_small and is_name_word(line.at(i - 1)):
-        return i
-    return j
+    # ``Nguyễn Thị Anh``: a capital that ends a name is no ``anh``.
+    alone = j - i == 1 and i > 0 and line.at(i).is_cap and not line.at(i).is_upper
+    return i if alone and is_name_word(line.at(i - 1)) else j
+
+
+def _is_degrees(token: Token) -> bool:
+    """``TTƯT.BS.CKII``, ``GS-TS``: degrees printed in one."""
+    parts = token.fold.replace("-", ".").split(".")
+    return len(parts) > 1 and all(part in DEGREES for part in parts)
+
+
+def _mark_within_degrees(line: Line, j: int) -> bool:
+    """The full stop of ``TS.`` or the comma of ``PGS, TS`` at ``j``."""
+    mark = line.at(j)
+    if mark.text == ".":
+        return mark.glued and line.at(j - 1).text[-1].isupper()
+    return mark.text == "," and (DEGREES.match(line, j + 1) > 0 or RANKS.match(line, j + 1) > 0)
 
 
 def _place_end(line: Line, i: int) -> int:
