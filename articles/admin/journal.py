@@ -11,18 +11,28 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import AuditEntry
 
 from .base import DeskAdmin
+from .names import staff_name
 from .requests import StaffRequest
+from .states import VERBS
 
 
 @admin.register(AuditEntry)
 class AuditEntryAdmin(DeskAdmin):
-    list_display = ("at", "by", "verb", "article", "subject")
+    list_display = ("at", "who", "what", "article", "subject")
     list_display_links = None
     actions = None
     empty_hint = _("Nothing has been done yet.")
 
     def prepare_list(self, rows: QuerySet) -> QuerySet:
         return rows.select_related("by", "article")
+
+    @admin.display(description=_("who"))
+    def who(self, entry: AuditEntry) -> str:
+        return staff_name(entry.by)
+
+    @admin.display(description=_("what"))
+    def what(self, entry: AuditEntry) -> Any:
+        return VERBS.get(entry.verb, entry.verb)
 
     def has_add_permission(self, request: StaffRequest) -> bool:
         return False

@@ -23,6 +23,25 @@ BADGES: dict[str, tuple[Any, str]] = {
 }
 
 
+#: verb of the log -> words
+VERBS: dict[str, Any] = {
+    "submit": _("submitted for review"),
+    "return": _("returned to the author"),
+    "approve": _("approved"),
+    "schedule": _("scheduled"),
+    "cancel_schedule": _("cancelled the schedule"),
+    "publish": _("published"),
+    "withdraw": _("withdrew"),
+    "discard": _("discarded"),
+    "write": _("saved a choice or an older version"),
+    "take_in": _("made it of a report"),
+    "add_photo": _("added a photo"),
+    "change": _("changed the register"),
+    "show": _("showed it to readers"),
+    "hide": _("hid it from readers"),
+}
+
+
 def story_state(article: Article, public_state: str | None = None) -> str:
     """The one word for where a story is. ``public_state``: as ``desk.public_state`` says, or annotated."""
     public = public_state if public_state is not None else getattr(article, "public_state", "none")

@@ -18,6 +18,12 @@ def state_badge(state: str) -> Any:
 
 
 @register.filter
+def verb_words(verb: str) -> Any:
+    """What a verb of the log says to people."""
+    return states.VERBS.get(verb, verb)
+
+
+@register.filter
 def staff_name(user: Any) -> str:
     """How colleagues call an account: family name first."""
     return names.staff_name(user)
