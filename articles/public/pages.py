@@ -83,6 +83,7 @@ def story(request: HttpRequest, published: PublishedArticle) -> HttpResponse:
             ],
             "bylines": bylines(document["credits"], published.genre),
             "hero": document["captions"][0] if document["captions"] else None,
+            "share_image": _share_image(published.picture),
             "gallery": document["captions"][1:],
         },
     )
@@ -98,3 +99,10 @@ def addresses(model: type[Person] | type[Organization], ids: set[int | None]) ->
     """Addresses of those among ``ids`` that have a public page; one query, none without ids."""
     rows = model.objects.public().only("name").in_bulk(filter(None, ids))
     return {pk: row.get_absolute_url() for pk, row in rows.items()}
+
+
+def _share_image(image: dict[str, Any]) -> str:
+    """The absolute address of the lead picture for those who show a link to the story; empty without one."""
+    if not image or "jpeg" not in image["formats"]:
+        return ""
+    return f"{settings.SITE_URL}{image['path']}/{max(image['widths'])}.jpeg"

@@ -15,20 +15,22 @@ from articles.models import Person, PersonLink, PublishedArticle, Section
 from . import errors, pages
 from .listing import next_change, paginate
 
-FACES = 4  # people beside the front page's stories
+FRONT_SIZE = 23  # the lead, three beside it, two below, five in the column, twelve cards
+FACES = 3  # people beside the front page's stories
 
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """The front page: the newest story leads; older pages are a plain list."""
-    page = paginate(request, PublishedArticle.objects.for_list())
+    page = paginate(request, PublishedArticle.objects.for_list(), FRONT_SIZE)
     context: dict[str, object] = {"page": page, "is_front": True}
     if page.number == 1:
         rows = page.rows
         context |= {
             "lead": rows[0] if rows else None,
-            "second": rows[1:5],
-            "latest": rows[5:11],
+            "beside": rows[1:4],
+            "below": rows[4:6],
+            "latest": rows[6:11],
             "cards": rows[11:],
             "faces": _faces([row.pk for row in rows]),
         }
