@@ -7,6 +7,7 @@ then in the headline, kicker, captions and first paragraph. What a text only men
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -196,7 +197,7 @@ def _nearest(event: _Event, scene: Scene, dates: Sequence[FoundDate]) -> FoundDa
 
 def _commemorates(line: Line, found: FoundDate) -> bool:
     """The day is an anniversary's or a period's: ``từ ngày 1-1``, ``Ngày truyền thống … (9-1)``."""
-    i = next((k for k, token in enumerate(line.tokens) if token.end > found.start), 0)
+    i = bisect_right(line.tokens, found.start, key=lambda token: token.end)
     if line.at(i - 1).low == "ngày":
         i -= 1
     if _ends_with(_ANNIVERSARY, line, i + 1) or _ends_with(_ANNIVERSARY, line, i):

@@ -6,6 +6,8 @@ printed so. Decides nothing about who is announced (see ``people``).
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from articles.intake.bodies import (
     AREAS,
     FIELD_HEADS,
@@ -25,7 +27,7 @@ from articles.intake.lexicon import (
     STRONG_SURNAMES,
     TITLE_HEADS,
 )
-from articles.intake.tokens import Line, Phrases, Token
+from articles.intake.tokens import Line, Phrases, Token, fold
 
 MAX_SYLLABLES = 6
 _REAL_SINGLE_LETTERS = frozenset("yáýêơi")
@@ -45,10 +47,13 @@ _HEADS: tuple[Phrases, ...] = (
 
 def is_name_word(token: Token) -> bool:
     """A capitalised word that may be a syllable of a name (``Niê``, ``K'Bang``, ``Seung-woo``)."""
-    text = token.text
-    if not token.is_cap or not token.is_word or any(c.isdigit() for c in text):
-        return False
-    return len(text) <= 12 and all(c.isalpha() or c in "-'’" for c in text) and has_vowel(token)
+    return token.is_cap and _may_be_syllable(token.text)
+
+
+@lru_cache(maxsize=20_000)
+def _may_be_syllable(text: str) -> bool:
+    letters = all(c.isalpha() or c in "-'’" for c in text)
+    return letters and len(text) <= 12 and any(c in _VOWELS for c in fold(text))
 
 
 def has_vowel(token: Token) -> bool:
@@ -57,6 +62,13 @@ def has_vowel(token: Token) -> bool:
 
 def starts_phrase(line: Line, i: int) -> bool:
     """A title, an organization or a rank starts at ``i``: two words at least, or an abbreviation."""
+    known = line.phrase_starts.get(i)
+    if known is None:
+        known = line.phrase_starts[i] = _starts_phrase(line, i)
+    return known
+
+
+def _starts_phrase(line: Line, i: int) -> bool:
     for head in _HEADS:
         n = head.match(line, i)
         if n >= 2 or (n == 1 and line.at(i).is_upper and not line.at(i - 1).is_upper):

@@ -123,12 +123,13 @@ def tokenise(text: str) -> tuple[Token, ...]:
 class Line:
     """One piece of text with its tokens; slices of it are read back as printed."""
 
-    __slots__ = ("folds", "is_shouted", "text", "tokens")
+    __slots__ = ("folds", "is_shouted", "phrase_starts", "text", "tokens")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.tokens = tokenise(text)
         self.folds = tuple(token.fold for token in self.tokens)
+        self.phrase_starts: dict[int, bool] = {}  # what ``names.starts_phrase`` found, asked time and again
         letters = [t for t in self.tokens if t.text.isalpha()]
         self.is_shouted = len(letters) > 1 and all(t.text.isupper() for t in letters)
 
