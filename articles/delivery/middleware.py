@@ -37,7 +37,9 @@ class DeliveryMiddleware:
             return response
         if not response.streaming and not response.has_header("ETag"):
             set_response_etag(cast(HttpResponse, response))
-        answer = get_conditional_response(request, etag=response.headers.get("ETag"), response=response)
+        answer = get_conditional_response(
+            request, etag=response.headers.get("ETag"), response=cast(HttpResponse, response)
+        )
         return cast(HttpResponseBase, answer)
 
 

@@ -32,12 +32,15 @@ def person(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     current, former = split_by_time(
         memberships.order_by("post__rank", "-start_on", "pk"), timezone.localdate()
     )
-    held = [*current, *former]
-    organizations = pages.addresses(Organization, {membership.post.organization_id for membership in held})
-    for membership in held:
-        membership.organization_url = organizations.get(membership.post.organization_id)
     names = row.names.public().exclude(kind=PersonName.Kind.MISSPELT).order_by("name")
-    context = {"person": row, "page": page, "current": current, "former": former, "other_names": names}
+    addresses = pages.addresses(Organization, {held.post.organization_id for held in [*current, *former]})
+    context = {
+        "person": row,
+        "page": page,
+        "current": _with_address(current, addresses),
+        "former": _with_address(former, addresses),
+        "other_names": names,
+    }
     response = pages.page(request, "person/person.html", row.get_absolute_url(), context)
     return pages.delivered(response, [key], next_change(Q(personlinks__person=row)))
 
@@ -61,7 +64,7 @@ def organization(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     )
     context = {
         "organization": row,
-        "parent": Organization.objects.public().filter(pk=row.parent_id).only("name").first(),
+        "parent": Organization.objects.public().filter(children=row).only("name").first(),
         "children": Organization.objects.public().filter(parent=row).only("name"),
         "other_names": row.names.public().order_by("name"),
         "page": page,
@@ -70,3 +73,8 @@ def organization(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     }
     response = pages.page(request, "organization/organization.html", row.get_absolute_url(), context)
     return pages.delivered(response, [key], next_change(Q(organizationlinks__organization=row)))
+
+
+def _with_address(held: list[Membership], addresses: dict[int, str]) -> list[tuple[Membership, str]]:
+    """Each post held with the address of its organization, empty where that has no public page."""
+    return [(membership, addresses.get(membership.post.organization_id or 0, "")) for membership in held]

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.dateparse import parse_date
 
@@ -36,9 +37,9 @@ def page(request: HttpRequest, template: str, address: str, context: dict[str, A
     )
 
 
-def delivered(
-    response: HttpResponse, keys: Iterable[str], valid_until: datetime | None = None
-) -> HttpResponse:
+def delivered[Response: HttpResponseBase](
+    response: Response, keys: Iterable[str], valid_until: datetime | None = None
+) -> Response:
     """Mark a public response: what it was made of, and the next moment at which it is known to change."""
     response.surrogate_keys = [*keys, "site"]  # type: ignore[attr-defined]
     response.valid_until = valid_until  # type: ignore[attr-defined]
