@@ -19,6 +19,7 @@ from articles.models import (
     PersonMention,
 )
 
+from .base import PlainFields
 from .forms import StoryRows
 from .people import person_label, with_posts
 from .photos import thumbnail
@@ -30,7 +31,7 @@ def rows_once(*names: str) -> type[StoryRows]:
     return type("OnceRows", (StoryRows,), {"once": names})
 
 
-class StoryInline(admin.TabularInline):
+class StoryInline(PlainFields, admin.TabularInline):
     """One group. Folded when it is empty or right; the template opens it when a row has an error."""
 
     template = "admin/articles/article/_rows.html"
@@ -41,14 +42,6 @@ class StoryInline(admin.TabularInline):
 
     def get_queryset(self, request: StaffRequest) -> QuerySet:
         return super().get_queryset(request).select_related(*self.related)
-
-    def formfield_for_dbfield(self, db_field: Any, request: StaffRequest, **kwargs: Any) -> Any:
-        """Beside a link stands one way out: to add a row that the register lacks."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field is not None and isinstance(db_field, ForeignKey):
-            for right in ("change", "delete", "view"):
-                setattr(field.widget, f"can_{right}_related", False)
-        return field
 
 
 class PersonInline(StoryInline):

@@ -10,10 +10,11 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
-from django.contrib.admin.options import IS_POPUP_VAR
+from django.contrib.admin.options import IS_POPUP_VAR, BaseModelAdmin
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +23,7 @@ from articles import desk, language
 from articles.models.directory import DirectoryEntry
 
 from .requests import StaffRequest
+from .widgets import DateInput
 
 COUNT_CAP = 2000  # rows; whoever wants to see beyond searches or filters
 
@@ -46,7 +48,20 @@ class DeskChangeList(ChangeList):
         return super().get_queryset(request, *args, **kwargs)
 
 
-class DeskAdmin(admin.ModelAdmin):
+class PlainFields(BaseModelAdmin):
+    """The browser's own date fields, and beside a link one way out: to add a row that the register lacks."""
+
+    formfield_overrides: ClassVar = {models.DateField: {"widget": DateInput}}
+
+    def formfield_for_dbfield(self, db_field: Any, request: StaffRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(db_field, models.ForeignKey):
+            for right in ("change", "delete", "view"):
+                setattr(field.widget, f"can_{right}_related", False)
+        return field
+
+
+class DeskAdmin(PlainFields, admin.ModelAdmin):
     """The base of our model admins."""
 
     paginator = CappedPaginator
@@ -149,7 +164,7 @@ class RegisterAdmin(DeskAdmin):
             self.message_user(request, _("Done: %(count)d.") % {"count": len(done)}, messages.SUCCESS)
 
 
-class OwnedInline(admin.TabularInline):
+class OwnedInline(PlainFields, admin.TabularInline):
     """Rows that belong to one parent."""
 
     extra = 0

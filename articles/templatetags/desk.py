@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 
 from articles.admin import names, states
+from articles.models.body import body_text
 
 register = template.Library()
 
@@ -15,6 +16,12 @@ register = template.Library()
 def state_badge(state: str) -> Any:
     """The badge of a story's state."""
     return states.badge(state)
+
+
+@register.filter
+def body_words(body: str) -> str:
+    """The words of a story's body, for those who may only read it."""
+    return body_text(body).replace("\n", "\n\n")
 
 
 @register.filter
