@@ -127,6 +127,12 @@ class TestMeeting:
     def test_story_without_an_event(self, lead: str) -> None:
         assert read(lead=lead).meeting is None
 
+    def test_ceremony_that_people_attend(self) -> None:
+        meeting = read(lead="Sáng 18-5, gần 2.000 học sinh dự lễ khai giảng năm học mới.").meeting
+
+        assert meeting is not None
+        assert (meeting.kind, meeting.date, meeting.organizer) == ("lễ", date(2024, 5, 18), "")
+
     def test_event_that_only_a_caption_names(self) -> None:
         meeting = read(
             lead="Sản xuất lúa giảm phát thải đang được nhân rộng.",

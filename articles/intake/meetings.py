@@ -116,7 +116,7 @@ def _events(scene: Scene, *, is_crime: bool) -> list[_Event]:
 
 def _ends_with(words: Phrases, line: Line, i: int, *, reach: int = 5) -> bool:
     """A phrase of ``words`` ends straight before token ``i``."""
-    return any(words.match(line, i - n) == n for n in range(1, min(reach, i) + 1))
+    return any(n in words.match_any(line, i - n) for n in range(1, min(reach, i) + 1))
 
 
 def _score(scene: Scene, start: int, end: int, kind: str) -> int:

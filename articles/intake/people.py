@@ -204,7 +204,7 @@ class _LineReader:
 
     def _is_given(self, span: Span) -> bool:
         """``được bầu giữ chức`` and a title: the post of the person named before in the sentence."""
-        return any(_POST_GIVEN.match(self.line, span.start - n) == n for n in range(2, 5) if span.start >= n)
+        return any(n in _POST_GIVEN.match_any(self.line, span.start - n) for n in range(2, 5))
 
     def _titles_move_on(self) -> None:
         """``Bí thư Thành ủy A, Phó Bí thư Thành ủy, Chủ tịch UBND thành phố B``: the posts in between are

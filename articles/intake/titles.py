@@ -194,7 +194,7 @@ def _shared_tail(line: Line, title: Title, following: Title) -> str:
     size = TITLE_HEADS.match(line, title.start)
     is_bare = size > 0 and title.start + size == title.end
     joined = line.at(following.start - 1).low == "kiêm" or any(
-        _BOARDS.match(line, title.end - n) == n for n in (1, 2, 3, 4)
+        n in _BOARDS.match_any(line, title.end - n) for n in (1, 2, 3, 4)
     )
     if joined and is_bare and body.start > following.start:
         start = body.tail if body.kind == "part" else body.start
