@@ -46,7 +46,8 @@ KINDS: tuple[type[Model], ...] = (
     PublicPicture,
 )
 PAGES = ("2", "3", "0", "-1", "x", "999999999999999999999")
-CONTROL = "zvqkontrolqvz"
+BEGINNING = "zvq"  # of every word that a walk looks for; no other word begins so
+CONTROL = f"{BEGINNING}kontrolqvz"
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,8 @@ class Walk:
 
     def __post_init__(self) -> None:
         self.client = ReaderClient(raise_request_exception=True)
-        self._pattern = re.compile("|".join(sorted(map(re.escape, self.words))) or r"\b\B")
+        # Our words begin alike and are letters alone: one cheap look tells whether any can be there.
+        assert all(re.fullmatch(f"{BEGINNING}[a-z]+", word) for word in self.words)
         self._queue: list[str] = []
         self._controls: dict[str, str] = {}
 
@@ -128,14 +130,13 @@ class Walk:
 
     def search(self, word: str) -> None:
         """The answer to a word must be that to a word nobody ever wrote, the echo of the word apart."""
-        for prefix in ("", "/en"):
-            for route in [r for r in routes() if not r.names and word_route(r)]:
-                url = f"{prefix}{route.fill({})}?q="
-                if url not in self._controls:
-                    self._controls[url] = _body(self.client.get(url + CONTROL))
-                answer = _body(self.client.get(url + quote(word)))
-                if answer.replace(word, CONTROL) != self._controls[url]:
-                    self.seen[word].append(f"{url}{word}")
+        for route in [r for r in routes() if not r.names and word_route(r)]:
+            url = f"{route.fill({})}?q="
+            if url not in self._controls:
+                self._controls[url] = _body(self.client.get(url + CONTROL))
+            answer = _body(self.client.get(url + quote(word)))
+            if answer.replace(word, CONTROL) != self._controls[url]:
+                self.seen[word].append(f"{url}{word}")
 
     def _look(self, where: str, response: HttpResponseBase) -> None:
         self.statuses[response.status_code] += 1
@@ -150,8 +151,10 @@ class Walk:
                 _body(response),
             ]
         )
-        for word in set(self._pattern.findall(text)):
-            self.seen[word].append(where)
+        if BEGINNING in text:
+            for found in set(re.findall(f"{BEGINNING}[a-z]*", text)):
+                for word in [found] if found in self.words else [w for w in self.words if w in found]:
+                    self.seen[word].append(where)
 
 
 def word_route(route: Route) -> bool:

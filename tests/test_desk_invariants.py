@@ -17,11 +17,11 @@ MONDAY = datetime(2026, 5, 4, 8, 0, tzinfo=ZONE)
 
 
 class TestAnyOrder:
-    @pytest.mark.parametrize("seed", range(3))
+    @pytest.mark.parametrize("seed", range(2))
     def test_every_step_leaves_the_house_in_order(self, seed: int) -> None:
         with time_machine.travel(MONDAY, tick=False) as clock:
             drill = Drill(clock, seed=seed)
-            for _ in range(120):
+            for _ in range(100):
                 verb = drill.step()
                 try:
                     drill.check()
