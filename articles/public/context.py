@@ -1,6 +1,7 @@
 """What every public page prints around its own part: the paper's name, today's date, the menu.
 
-One query, and only where a template asks for ``sections``: pages of the admin never do.
+Also a context processor, for the admin's pages, which name the paper too; the menu's one query runs only
+where a template asks for it, and there it never does.
 """
 
 from __future__ import annotations
@@ -9,26 +10,31 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
 
 from articles.models import Section
 
 
 def paper(request: HttpRequest | None = None) -> dict[str, Any]:
-    """Template context processor; error pages call it themselves, with no request to echo."""
+    """The shell of a page. Nothing of the request goes into it, so nothing can be echoed."""
+    home = reverse("public:front")
     return {
         "paper_name": settings.PAPER_NAME,
         "paper_territory": settings.PAPER_TERRITORY,
         "paper_tagline": settings.PAPER_TAGLINE,
         "site_url": settings.SITE_URL,
+        "language": get_language() or settings.LANGUAGE_CODE,
         "today": timezone.localdate(),
-        "sections": SimpleLazyObject(menu),
+        "home": home,
+        "search_address": reverse("public:search"),
+        "menu": SimpleLazyObject(lambda: menu(home)),
     }
 
 
-def menu() -> list[Section]:
-    """The sections of the menu, in order."""
-    return list(
-        Section.objects.filter(is_listed=True, parent=None).only("name", "name_en", "slug", "position")
-    )
+def menu(home: str) -> list[dict[str, Any]]:
+    """The sections of the menu, in order. A section's address is its slug below the front page's."""
+    rows = Section.objects.filter(is_listed=True, parent=None).values("pk", "name", "name_en", "slug")
+    return [{**row, "address": f"{home}{row['slug']}/"} for row in rows]

@@ -41,7 +41,7 @@ def person(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "former": _with_address(former, addresses),
         "other_names": names,
     }
-    response = pages.page(request, "person/person.html", row.get_absolute_url(), context)
+    response = pages.page("person/person.html", row.get_absolute_url(), context)
     return pages.delivered(response, [key], next_change(Q(personlinks__person=row)))
 
 
@@ -71,7 +71,7 @@ def organization(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "current": current,
         "former": former,
     }
-    response = pages.page(request, "organization/organization.html", row.get_absolute_url(), context)
+    response = pages.page("organization/organization.html", row.get_absolute_url(), context)
     return pages.delivered(response, [key], next_change(Q(organizationlinks__organization=row)))
 
 

@@ -13,28 +13,30 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.dateparse import parse_date
 
 from articles.models import Organization, Person, PublishedArticle
 
 from .bylines import bylines
+from .context import paper
 
 
-def page(request: HttpRequest, template: str, address: str, context: dict[str, Any]) -> HttpResponse:
+def page(template: str, address: str, context: dict[str, Any]) -> HttpResponse:
     """Render ``template``. ``address``: the page's path in the present language, for its canonical link and
     its other language; never taken from the request's Host."""
     plain = address.removeprefix("/en") or "/"
-    return render(
-        request,
+    text = render_to_string(
         template,
         {
+            **paper(),
             "canonical": f"{settings.SITE_URL}{plain}",
             "address_vi": plain,
             "address_en": f"/en{plain}",
             **context,
         },
     )
+    return HttpResponse(text)
 
 
 def delivered[Response: HttpResponseBase](
@@ -61,12 +63,12 @@ def story(request: HttpRequest, published: PublishedArticle) -> HttpResponse:
         | {pk for meeting in meetings for pk in meeting["organizer_ids"]},
     )
     response = page(
-        request,
         "story/story.html",
         published.get_absolute_url(),
         {
             "story": published,
             "section": published.section,
+            "here": published.section.parent_id or published.section_id,
             "people": [{**row, "url": persons.get(row["id"])} for row in document["people"]],
             "organizations": [
                 {**row, "url": organizations.get(row["id"])} for row in document["organizations"]
@@ -98,8 +100,11 @@ def story(request: HttpRequest, published: PublishedArticle) -> HttpResponse:
 
 def addresses(model: type[Person] | type[Organization], ids: set[int | None]) -> dict[int, str]:
     """Addresses of those among ``ids`` that have a public page; one query, none without ids."""
-    rows = model.objects.public().only("name").in_bulk(filter(None, ids))
-    return {pk: row.get_absolute_url() for pk, row in rows.items()}
+    wanted = {pk for pk in ids if pk}
+    if not wanted:
+        return {}
+    rows = model.objects.public().filter(pk__in=wanted).only("name").order_by()
+    return {row.pk: row.get_absolute_url() for row in rows}
 
 
 def _share_image(image: dict[str, Any]) -> str:

@@ -58,7 +58,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "people": people,
         "organizations": organizations,
     }
-    response = pages.page(request, "search/search.html", reverse("public:search"), context)
+    response = pages.page("search/search.html", reverse("public:search"), context)
     keys = {f"story:{hit.story.article_id}" for hit in page.rows}
     keys |= {f"person:{row.pk}" for row in people} | {f"organization:{row.pk}" for row in organizations}
     return pages.delivered(response, sorted(keys))

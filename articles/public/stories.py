@@ -35,9 +35,7 @@ def front(request: HttpRequest) -> HttpResponse:
             "faces": _faces([row.pk for row in rows]),
         }
     template = "front/front.html" if page.number == 1 else "front/older.html"
-    return pages.delivered(
-        pages.page(request, template, reverse("public:front"), context), ["front"], next_change()
-    )
+    return pages.delivered(pages.page(template, reverse("public:front"), context), ["front"], next_change())
 
 
 @require_safe
@@ -48,7 +46,11 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     page = paginate(request, PublishedArticle.objects.for_list().filter(scope))
     keys = {f"section:{row.pk}"} | {f"section:{story.section_id}" for story in page.rows}
     return pages.delivered(
-        pages.page(request, "section/section.html", row.get_absolute_url(), {"section": row, "page": page}),
+        pages.page(
+            "section/section.html",
+            row.get_absolute_url(),
+            {"section": row, "here": row.parent_id or row.pk, "page": page},
+        ),
         sorted(keys),
         next_change(scope),
     )
@@ -57,7 +59,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def story(request: HttpRequest, section: str, slug: str, pk: int) -> HttpResponse:
     """One story. The id is the key: a wrong section or slug of a live story leads to the right address."""
-    row = PublishedArticle.objects.for_page().filter(article_id=pk).first()
+    row = next(iter(PublishedArticle.objects.for_page().filter(article_id=pk)[:1]), None)
     if row is None:
         if PublishedArticle.everything.filter(article_id=pk, withdrawn_at__isnull=False).exists():
             return errors.gone(request)
