@@ -78,7 +78,7 @@ class MeetingInline(StoryInline):
     autocomplete_fields = ("meeting",)
     related = ("meeting",)
     group_title = _("Meeting, event")
-    verbose_name = _("meeting")
+    verbose_name = _("meeting, event")
 
 
 class CitationInline(StoryInline):

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles import language
 
@@ -124,7 +125,9 @@ class Post(DirectoryEntry):
     """A post (Chức vụ) of an organization, whoever holds it."""
 
     role = models.CharField(
-        _("role"), max_length=200, help_text=_("As printed, e.g. “Phó Chủ tịch UBND thành phố”.")
+        pgettext_lazy("post", "role"),
+        max_length=200,
+        help_text=_("As printed, e.g. “Phó Chủ tịch UBND thành phố”."),
     )
     role_key = models.CharField(max_length=250, editable=False)
     organization = models.ForeignKey(
