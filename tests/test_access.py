@@ -196,6 +196,7 @@ def answer(user: User | None, line: Line, url: str) -> str:
             client.force_login(user)
         call = getattr(client, line.method.lower())
         response = call(url, data) if line.method == "POST" else call(url)
+        list(response)  # read to its end, which closes a file
         transaction.set_rollback(True)
     location = response.headers.get("Location", "")
     if response.status_code == 302 and location.startswith("/admin/login/"):

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import Client
+from django.utils import timezone
 from PIL import Image
 
 from articles import desk
@@ -31,6 +32,7 @@ from articles.models import (
     Person,
     PersonName,
     Photo,
+    PublicPicture,
     PublishedArticle,
 )
 from tests.crawl import BEGINNING, Walk, collect, routes, word_route
@@ -375,6 +377,26 @@ class TestAnswers:
             answer = client.get(f"/thoi-su/{slug}-a{article.pk}.html")
             assert answer.status_code == 410
             assert "Location" not in answer.headers
+
+    def test_pictures_are_served_from_the_second_their_story_is(self, newsroom: Newsroom) -> None:
+        client = ReaderClient()
+        waiting = PublicPicture.objects.filter(visible_from__gt=timezone.now())
+        assert waiting.count() == 2  # of the scheduled story and of the scheduled version
+        urls = [
+            f"/anh/{picture.name}/{file['width']}.{file['format']}"
+            for picture in PublicPicture.objects.all()
+            for file in picture.files
+        ]
+        early = {f"/anh/{p.name}/{file['width']}.{file['format']}" for p in waiting for file in p.files}
+
+        def status(url: str) -> int:
+            answer = client.get(url)
+            assert list(answer)  # read to its end, which closes the file
+            return answer.status_code
+
+        assert {url for url in urls if status(url) == 404} == early
+        newsroom.clock.move_to(MONDAY + timedelta(days=1))
+        assert {status(url) for url in early} == {200}
 
     def test_a_wrong_slug_of_a_live_story_leads_to_the_live_one(self, newsroom: Newsroom) -> None:
         article = newsroom.articles["live with a newer draft"]
