@@ -17,6 +17,7 @@ def read(
     kicker: str = "",
     captions: Sequence[str] = (),
     published_on: date | None = PUBLISHED,
+    territory: str = "thành phố Cần Thơ",
 ) -> Recognised:
     """Recognise a report of which the test says only what matters."""
     return recognise(
@@ -26,5 +27,5 @@ def read(
         captions=captions,
         body=body,
         published_on=published_on,
-        territory="thành phố Cần Thơ",
+        territory=territory,
     )

@@ -190,6 +190,14 @@ class TestPeople:
 
         assert people(text) == [("Lê Minh Tâm", ["Phó Chủ tịch UBND thành phố"])]
 
+    def test_a_place_of_the_story_is_no_person(self) -> None:
+        text = "Đội khách đến thành phố Hồ Sen từ sớm. Hồ Sen thắng nhờ bàn của Lê Nhật Minh."
+        assert [name for name, _titles in people(text)] == ["Lê Nhật Minh"]
+
+    def test_the_papers_own_territory_is_no_person(self) -> None:
+        found = read("Phù Sa gỡ hòa, rồi Lê Nhật Minh ghi bàn.", territory="thành phố Phù Sa").people
+        assert [person.name for person in found] == ["Lê Nhật Minh"]
+
     def test_people_stand_in_the_order_of_the_page(self) -> None:
         found = read(
             "Ông Phan Văn Bền dự.",

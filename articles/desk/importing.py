@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -61,12 +61,12 @@ def import_report(
     is_published: bool = False,
     is_converted: bool = False,
     is_trial: bool = False,
-    pictures: Iterable[Path] = (),
+    pictures: Mapping[Path, str] | None = None,
 ) -> Outcome:
     """Read, recognise and take in one file; publish it under its printed date if asked.
 
     ``section``: where it goes; else the section named like the file's folder, else the default one.
-    ``pictures`` come along, as does one beside the file with the same name. Never raises for a bad file.
+    ``pictures`` (file -> alt text) come along, as does one beside the file with the same name. Never raises for a bad file.
     """
     try:
         file = intake.read_report(path.read_bytes(), path.name)
@@ -86,7 +86,7 @@ def import_report(
     if known is not None:
         return Outcome(path, "skipped", known.headline, known)
     try:
-        photos = [] if is_trial else _photos(path, file.images, pictures, by)
+        photos = [] if is_trial else _photos(path, file.images, pictures or {}, by)
         with transaction.atomic():
             article = _take(text, by, section or _section_for(path), photos)
             if is_published:
@@ -109,12 +109,14 @@ def _take(text: str, by: User, section: Section, photos: list[int]) -> Article:
     return take_in(draft=draft, by=by, section=section, choices=choices)
 
 
-def _photos(path: Path, images: Iterable[bytes], pictures: Iterable[Path], by: User) -> list[int]:
-    files = [ContentFile(data, name=f"{path.stem}-{number}.jpg") for number, data in enumerate(images, 1)]
-    beside = [path.with_suffix(suffix) for suffix in PICTURE_SUFFIXES]
-    found = [*(item for item in beside if item.is_file()), *pictures]
-    files += [ContentFile(picture.read_bytes(), name=picture.name) for picture in found]
-    return [add_photo(file=file, by=by).pk for file in files]
+def _photos(path: Path, images: Iterable[bytes], pictures: Mapping[Path, str], by: User) -> list[int]:
+    embedded = [ContentFile(data, name=f"{path.stem}-{number}.jpg") for number, data in enumerate(images, 1)]
+    photos = [add_photo(file=file, by=by) for file in embedded]
+    beside = {item: "" for suffix in PICTURE_SUFFIXES if (item := path.with_suffix(suffix)).is_file()}
+    for picture, alt_text in (beside | dict(pictures)).items():
+        file = ContentFile(picture.read_bytes(), name=picture.name)
+        photos.append(add_photo(file=file, by=by, alt_text=alt_text))
+    return [photo.pk for photo in photos]
 
 
 def _section_for(path: Path) -> Section:

@@ -24,7 +24,7 @@ from articles.intake.same_body import (
     shared_name,
 )
 from articles.intake.spans import Span, read_spans
-from articles.intake.tokens import Line
+from articles.intake.tokens import Line, fold
 from articles.intake.weekdays import weekday_warnings
 
 Read = tuple[Line, Sequence[Span]]
@@ -69,7 +69,7 @@ def recognise(
     )
     years = {(c.type, n): c.year for c in reversed(citations) for n in c.numbers if c.year}
     return Recognised(
-        people=find_people(in_print_order),
+        people=_without_places(find_people(in_print_order), in_print_order, territory),
         organizations=fullest_forms(_organizations(by_weight), _territories([head, opening], territory)),
         documents=documents,
         meeting=meeting,
@@ -93,6 +93,18 @@ def _territories(reads: Sequence[Read], own: str) -> dict[str, str]:
         for kind, full in named_territories(line):
             named.setdefault(kind, full)
     return meant | named
+
+
+def _without_places(
+    people: Iterable[PersonDraft], reads: Sequence[Read], own: str
+) -> tuple[PersonDraft, ...]:
+    """A place that starts with a surname is no person: ``Phù Sa thắng 2-1`` in the city of that name."""
+    named = {full.removeprefix(f"{kind} ") for line, _ in reads for kind, full in named_territories(line)}
+    paper = fold(own)
+    for kind in BARE_KINDS:
+        paper = paper.removeprefix(f"{kind} ")
+    places = named | {paper}
+    return tuple(person for person in people if person.titles or fold(person.name) not in places)
 
 
 def _organizations(reads: Iterable[Read]) -> Iterable[str]:

@@ -36,7 +36,9 @@ class Command(BaseCommand):
             Section.objects.update_or_create(slug=row["slug"], defaults={**row, "position": position * 10})
         for row in plan["users"]:
             self._user(**row)
-        pictures = {row["report"]: folder / "pictures" / row["file"] for row in plan.get("pictures", [])}
+        pictures = {
+            row["report"]: {folder / "pictures" / row["file"]: row["alt"]} for row in plan["pictures"]
+        }
         self._reports(folder / "reports", pictures)
         names = ", ".join(row["username"] for row in plan["users"])
         base = f"http://localhost:{options['port']}"
@@ -64,7 +66,7 @@ class Command(BaseCommand):
             user.save()
         user.groups.set([Group.objects.get(name=group)])
 
-    def _reports(self, folder: Path, pictures: dict[str, Path]) -> None:
+    def _reports(self, folder: Path, pictures: dict[str, dict[Path, str]]) -> None:
         by = User.objects.get(username="newsroom")
         files = list(find_reports([folder]))
         for number, path in enumerate(files, 1):
