@@ -66,7 +66,8 @@ def import_report(
     """Read, recognise and take in one file; publish it under its printed date if asked.
 
     ``section``: where it goes; else the section named like the file's folder, else the default one.
-    ``pictures`` (file -> alt text) come along, as does one beside the file with the same name. Never raises for a bad file.
+    ``pictures`` (file -> alt text) come along, as does one beside the file with the
+    same name. Never raises for a bad file.
     """
     try:
         file = intake.read_report(path.read_bytes(), path.name)

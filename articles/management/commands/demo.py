@@ -70,10 +70,7 @@ class Command(BaseCommand):
         by = User.objects.get(username="newsroom")
         files = list(find_reports([folder]))
         for number, path in enumerate(files, 1):
-            picture = pictures.get(path.stem)
-            outcome = import_report(
-                path=path, by=by, is_published=True, pictures=[picture] if picture else []
-            )
+            outcome = import_report(path=path, by=by, is_published=True, pictures=pictures.get(path.stem))
             self.stdout.write(f"[{number}/{len(files)}] {outcome.status}: {outcome.message}")
             if outcome.status == "failed":
                 raise CommandError(f"{path.name}: {outcome.message}")
