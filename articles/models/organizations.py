@@ -84,7 +84,12 @@ class Organization(DirectoryEntry):
         self.name_folded = language.search_fold(self.name)
 
     def get_absolute_url(self) -> str:
-        return reverse("public:organization", args=[self.slug, self.pk])
+        return self.address(self.pk, self.name)
+
+    @staticmethod
+    def address(pk: int, name: str) -> str:
+        """The page's address, for rows of which only this was loaded (making a model costs more)."""
+        return reverse("public:organization", args=[language.slugify(name) or "to-chuc", pk])
 
     @property
     def slug(self) -> str:

@@ -78,7 +78,12 @@ class Person(DirectoryEntry):
         self.sort_key = self.sort_key or language.sort_key(self.name)
 
     def get_absolute_url(self) -> str:
-        return reverse("public:person", args=[self.slug, self.pk])
+        return self.address(self.pk, self.name)
+
+    @staticmethod
+    def address(pk: int, name: str) -> str:
+        """The page's address, for rows of which only this was loaded (making a model costs more)."""
+        return reverse("public:person", args=[language.slugify(name) or "nguoi", pk])
 
     @property
     def slug(self) -> str:

@@ -20,21 +20,21 @@ from articles.models import Section
 
 def paper(request: HttpRequest | None = None) -> dict[str, Any]:
     """The shell of a page. Nothing of the request goes into it, so nothing can be echoed."""
-    home = reverse("public:front")
+    home, language = reverse("public:front"), get_language() or settings.LANGUAGE_CODE
     return {
         "paper_name": settings.PAPER_NAME,
         "paper_territory": settings.PAPER_TERRITORY,
         "paper_tagline": settings.PAPER_TAGLINE,
         "site_url": settings.SITE_URL,
-        "language": get_language() or settings.LANGUAGE_CODE,
+        "language": language,
         "today": timezone.localdate(),
         "home": home,
         "search_address": reverse("public:search"),
-        "menu": SimpleLazyObject(lambda: menu(home)),
+        "menu": SimpleLazyObject(lambda: menu(home, is_english=language == "en")),
     }
 
 
-def menu(home: str) -> list[dict[str, Any]]:
-    """The sections of the menu, in order. A section's address is its slug below the front page's."""
-    rows = Section.objects.filter(is_listed=True, parent=None).values("pk", "name", "name_en", "slug")
-    return [{**row, "address": f"{home}{row['slug']}/"} for row in rows]
+def menu(home: str, *, is_english: bool) -> list[tuple[int, str, str]]:
+    """The sections of the menu in order: id, address, name. An address is the slug below the front page's."""
+    rows = Section.objects.filter(is_listed=True, parent=None).values_list("pk", "slug", "name", "name_en")
+    return [(pk, f"{home}{slug}/", (is_english and name_en) or name) for pk, slug, name, name_en in rows]

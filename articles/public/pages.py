@@ -103,8 +103,8 @@ def addresses(model: type[Person] | type[Organization], ids: set[int | None]) ->
     wanted = {pk for pk in ids if pk}
     if not wanted:
         return {}
-    rows = model.objects.public().filter(pk__in=wanted).only("name").order_by()
-    return {row.pk: row.get_absolute_url() for row in rows}
+    rows = model.objects.filter(pk__in=wanted).public().order_by().values_list("pk", "name")
+    return {pk: model.address(pk, name) for pk, name in rows}
 
 
 def _share_image(image: dict[str, Any]) -> str:
