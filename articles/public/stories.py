@@ -42,7 +42,9 @@ def front(request: HttpRequest) -> HttpResponse:
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     """A section with the stories of the sections below it."""
     row = get_object_or_404(Section.objects.select_related("parent"), slug=slug)
-    scope = Q(section=row) | Q(section__parent=row)
+    below = list(Section.objects.filter(parent=row).order_by().values_list("pk", flat=True))
+    # One section alone is read in order from its index; any of several is looked for among all stories.
+    scope = Q(section__in=[row.pk, *below]) if below else Q(section=row)
     page = paginate(request, PublishedArticle.objects.for_list().filter(scope))
     keys = {f"section:{row.pk}"} | {f"section:{story.section_id}" for story in page.rows}
     return pages.delivered(
