@@ -156,7 +156,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 FORMAT_MODULE_PATH = ["newsroom.formats"]
-LOCALE_PATHS = [BASE_DIR / "articles" / "locale"]  # one catalogue, also for templates/ and newsroom/
+LOCALE_PATHS = [
+    BASE_DIR / "articles" / "locale",  # all our words, also those of templates/ and newsroom/
+    BASE_DIR / "newsroom" / "locale_django",  # what Django's own Vietnamese lacks or gets wrong; by hand
+]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 USE_I18N = True
