@@ -11,7 +11,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -20,699 +19,1978 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='PublicPicture',
+            name="PublicPicture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('photo_id', models.BigIntegerField(unique=True)),
-                ('name', models.CharField(max_length=32, unique=True)),
-                ('files', models.JSONField(default=list)),
-                ('visible_from', models.DateTimeField(db_index=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("photo_id", models.BigIntegerField(unique=True)),
+                ("name", models.CharField(max_length=32, unique=True)),
+                ("files", models.JSONField(default=list)),
+                ("visible_from", models.DateTimeField(db_index=True, null=True)),
             ],
             options={
-                'verbose_name': 'public picture',
-                'verbose_name_plural': 'public pictures',
+                "verbose_name": "public picture",
+                "verbose_name_plural": "public pictures",
             },
         ),
         migrations.CreateModel(
-            name='PublishedArticle',
+            name="PublishedArticle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('article_id', models.BigIntegerField(db_index=True)),
-                ('revision_id', models.BigIntegerField()),
-                ('live_from', models.DateTimeField()),
-                ('live_until', models.DateTimeField(blank=True, null=True)),
-                ('first_published_at', models.DateTimeField()),
-                ('published_at', models.DateTimeField()),
-                ('updated_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('kicker', models.CharField(blank=True, max_length=300)),
-                ('headline', models.CharField(blank=True, max_length=300)),
-                ('dateline', models.CharField(blank=True, max_length=30)),
-                ('lead', models.TextField(blank=True)),
-                ('slug', models.CharField(blank=True, max_length=120)),
-                ('genre', models.CharField(blank=True, max_length=12)),
-                ('picture', models.JSONField(default=dict)),
-                ('body_html', models.TextField(blank=True)),
-                ('document', models.JSONField(default=dict)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("article_id", models.BigIntegerField(db_index=True)),
+                ("revision_id", models.BigIntegerField()),
+                ("live_from", models.DateTimeField()),
+                ("live_until", models.DateTimeField(blank=True, null=True)),
+                ("first_published_at", models.DateTimeField()),
+                ("published_at", models.DateTimeField()),
+                ("updated_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("kicker", models.CharField(blank=True, max_length=300)),
+                ("headline", models.CharField(blank=True, max_length=300)),
+                ("dateline", models.CharField(blank=True, max_length=30)),
+                ("lead", models.TextField(blank=True)),
+                ("slug", models.CharField(blank=True, max_length=120)),
+                ("genre", models.CharField(blank=True, max_length=12)),
+                ("picture", models.JSONField(default=dict)),
+                ("body_html", models.TextField(blank=True)),
+                ("document", models.JSONField(default=dict)),
             ],
             options={
-                'verbose_name': 'published version',
-                'verbose_name_plural': 'published versions',
-                'base_manager_name': 'everything',
-                'default_manager_name': 'objects',
+                "verbose_name": "published version",
+                "verbose_name_plural": "published versions",
+                "base_manager_name": "everything",
+                "default_manager_name": "objects",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('everything', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("everything", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kicker', models.CharField(blank=True, max_length=300, verbose_name='kicker')),
-                ('headline', models.CharField(max_length=300, verbose_name='headline')),
-                ('slug', models.SlugField(blank=True, help_text='Left empty it is made from the headline.', max_length=120, verbose_name='address')),
-                ('dateline', models.CharField(blank=True, help_text='Without brackets, e.g. CT.', max_length=30, verbose_name='dateline code')),
-                ('lead', models.TextField(blank=True, verbose_name='lead')),
-                ('body', models.TextField(blank=True, verbose_name='body')),
-                ('genre', models.CharField(choices=[('tin', 'news'), ('tin-van', 'brief'), ('bai', 'article'), ('phong-su', 'feature'), ('ghi-chep', 'reportage'), ('phong-van', 'interview'), ('binh-luan', 'comment'), ('anh', 'photo story'), ('video', 'video')], default='tin', max_length=12, verbose_name='genre')),
-                ('printed_at', models.DateTimeField(blank=True, help_text='Empty: the moment of publishing. Set it for a story that appeared in print before.', null=True, verbose_name='date that is printed')),
-                ('embargo_until', models.DateTimeField(blank=True, help_text='Publishing is refused until this moment.', null=True, verbose_name='do not publish before')),
-                ('raw_text', models.TextField(blank=True, editable=False, verbose_name='text as pasted')),
-                ('raw_checksum', models.CharField(blank=True, db_index=True, editable=False, max_length=64)),
-                ('legacy_id', models.CharField(blank=True, editable=False, max_length=60)),
-                ('legacy_url', models.CharField(blank=True, editable=False, max_length=400)),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('in_review', 'in review'), ('returned', 'returned'), ('approved', 'approved'), ('discarded', 'discarded')], default='draft', editable=False, max_length=10, verbose_name='state')),
-                ('return_reason', models.TextField(blank=True, editable=False, verbose_name='reason for the return')),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('changed_at', models.DateTimeField(auto_now=True, db_index=True, verbose_name='changed')),
-                ('assigned_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='assigned editor')),
-                ('owner', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kicker", models.CharField(blank=True, max_length=300, verbose_name="kicker")),
+                ("headline", models.CharField(max_length=300, verbose_name="headline")),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Left empty it is made from the headline.",
+                        max_length=120,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "dateline",
+                    models.CharField(
+                        blank=True,
+                        help_text="Without brackets, e.g. CT.",
+                        max_length=30,
+                        verbose_name="dateline code",
+                    ),
+                ),
+                ("lead", models.TextField(blank=True, verbose_name="lead")),
+                ("body", models.TextField(blank=True, verbose_name="body")),
+                (
+                    "genre",
+                    models.CharField(
+                        choices=[
+                            ("tin", "news"),
+                            ("tin-van", "brief"),
+                            ("bai", "article"),
+                            ("phong-su", "feature"),
+                            ("ghi-chep", "reportage"),
+                            ("phong-van", "interview"),
+                            ("binh-luan", "comment"),
+                            ("anh", "photo story"),
+                            ("video", "video"),
+                        ],
+                        default="tin",
+                        max_length=12,
+                        verbose_name="genre",
+                    ),
+                ),
+                (
+                    "printed_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: the moment of publishing. Set it for a story that appeared in print before.",
+                        null=True,
+                        verbose_name="date that is printed",
+                    ),
+                ),
+                (
+                    "embargo_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Publishing is refused until this moment.",
+                        null=True,
+                        verbose_name="do not publish before",
+                    ),
+                ),
+                ("raw_text", models.TextField(blank=True, editable=False, verbose_name="text as pasted")),
+                ("raw_checksum", models.CharField(blank=True, db_index=True, editable=False, max_length=64)),
+                ("legacy_id", models.CharField(blank=True, editable=False, max_length=60)),
+                ("legacy_url", models.CharField(blank=True, editable=False, max_length=400)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("in_review", "in review"),
+                            ("returned", "returned"),
+                            ("approved", "approved"),
+                            ("discarded", "discarded"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "return_reason",
+                    models.TextField(blank=True, editable=False, verbose_name="reason for the return"),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                ("changed_at", models.DateTimeField(auto_now=True, db_index=True, verbose_name="changed")),
+                (
+                    "assigned_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="assigned editor",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="written by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'story',
-                'verbose_name_plural': 'stories',
-                'ordering': ['-changed_at', '-pk'],
-                'permissions': [('edit_any_article', 'Can see and edit the stories of others'), ('submit_article', 'Can submit a story for review'), ('return_article', 'Can return a story to its author'), ('approve_article', 'Can approve a story'), ('schedule_article', 'Can schedule a story'), ('publish_article', 'Can publish a story'), ('withdraw_article', 'Can withdraw a published story')],
+                "verbose_name": "story",
+                "verbose_name_plural": "stories",
+                "ordering": ["-changed_at", "-pk"],
+                "permissions": [
+                    ("edit_any_article", "Can see and edit the stories of others"),
+                    ("submit_article", "Can submit a story for review"),
+                    ("return_article", "Can return a story to its author"),
+                    ("approve_article", "Can approve a story"),
+                    ("schedule_article", "Can schedule a story"),
+                    ("publish_article", "Can publish a story"),
+                    ("withdraw_article", "Can withdraw a published story"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AuditEntry',
+            name="AuditEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='when')),
-                ('verb', models.CharField(max_length=30, verbose_name='what')),
-                ('subject', models.CharField(blank=True, max_length=200, verbose_name='on what')),
-                ('detail', models.JSONField(blank=True, default=dict, verbose_name='detail')),
-                ('article', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='audit', to='articles.article', verbose_name='story')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="when")),
+                ("verb", models.CharField(max_length=30, verbose_name="what")),
+                ("subject", models.CharField(blank=True, max_length=200, verbose_name="on what")),
+                ("detail", models.JSONField(blank=True, default=dict, verbose_name="detail")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="audit",
+                        to="articles.article",
+                        verbose_name="story",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'log entry',
-                'verbose_name_plural': 'log',
-                'ordering': ['-at', '-pk'],
+                "verbose_name": "log entry",
+                "verbose_name_plural": "log",
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Contributor',
+            name="Contributor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('display_name', models.CharField(help_text='As printed in credits.', max_length=120, verbose_name='display name')),
-                ('pen_name', models.CharField(blank=True, max_length=120, verbose_name='pen name')),
-                ('initials', models.CharField(blank=True, max_length=20, verbose_name='initials')),
-                ('name_key', models.CharField(editable=False, max_length=200, unique=True)),
-                ('user', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='staff account')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "display_name",
+                    models.CharField(
+                        help_text="As printed in credits.", max_length=120, verbose_name="display name"
+                    ),
+                ),
+                ("pen_name", models.CharField(blank=True, max_length=120, verbose_name="pen name")),
+                ("initials", models.CharField(blank=True, max_length=20, verbose_name="initials")),
+                ("name_key", models.CharField(editable=False, max_length=200, unique=True)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="staff account",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'contributor',
-                'verbose_name_plural': 'contributors',
-                'ordering': ['display_name'],
+                "verbose_name": "contributor",
+                "verbose_name_plural": "contributors",
+                "ordering": ["display_name"],
             },
         ),
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('visible_from', models.DateTimeField(db_index=True, editable=False, help_text='The first moment at which a published story named this. Empty: never shown.', null=True, verbose_name='visible from')),
-                ('listed_at', models.DateTimeField(editable=False, null=True, verbose_name='listed by an editor')),
-                ('is_hidden', models.BooleanField(default=False, help_text='Hidden from readers at once: page, lists, search and structured data.', verbose_name='hidden')),
-                ('title', models.CharField(max_length=250, verbose_name='title')),
-                ('title_folded', models.CharField(editable=False, max_length=300)),
-                ('kind', models.CharField(choices=[('hội nghị', 'conference'), ('buổi làm việc', 'working session'), ('kỳ họp', 'session of an elected body'), ('phiên họp', 'sitting'), ('đại hội', 'congress'), ('họp báo', 'press conference'), ('họp mặt', 'gathering'), ('gặp mặt', 'reception'), ('lễ', 'ceremony'), ('hội thảo', 'seminar'), ('tọa đàm', 'round table'), ('tiếp xúc cử tri', 'meeting with voters'), ('giám sát', 'supervision'), ('khảo sát', 'field survey'), ('kiểm tra', 'inspection'), ('cuộc họp', 'meeting'), ('họp giao ban', 'briefing'), ('đối thoại', 'dialogue'), ('tiếp công dân', 'reception of citizens'), ('phiên chất vấn', 'question time'), ('diễn đàn', 'forum'), ('tập huấn', 'training'), ('mít tinh', 'rally'), ('hội thi', 'contest'), ('thăm và làm việc', 'working visit'), ('sự kiện', 'event')], default='sự kiện', max_length=30, verbose_name='kind')),
-                ('date', models.DateField(blank=True, db_index=True, null=True, verbose_name='date')),
-                ('part', models.CharField(blank=True, choices=[('morning', 'morning'), ('afternoon', 'afternoon'), ('evening', 'evening')], max_length=10, verbose_name='part of the day')),
-                ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
-                ('notes', models.TextField(blank=True, help_text='For editors only; never shown to readers.', verbose_name='notes')),
-                ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.meeting')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "visible_from",
+                    models.DateTimeField(
+                        db_index=True,
+                        editable=False,
+                        help_text="The first moment at which a published story named this. Empty: never shown.",
+                        null=True,
+                        verbose_name="visible from",
+                    ),
+                ),
+                (
+                    "listed_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="listed by an editor"),
+                ),
+                (
+                    "is_hidden",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Hidden from readers at once: page, lists, search and structured data.",
+                        verbose_name="hidden",
+                    ),
+                ),
+                ("title", models.CharField(max_length=250, verbose_name="title")),
+                ("title_folded", models.CharField(editable=False, max_length=300)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("hội nghị", "conference"),
+                            ("buổi làm việc", "working session"),
+                            ("kỳ họp", "session of an elected body"),
+                            ("phiên họp", "sitting"),
+                            ("đại hội", "congress"),
+                            ("họp báo", "press conference"),
+                            ("họp mặt", "gathering"),
+                            ("gặp mặt", "reception"),
+                            ("lễ", "ceremony"),
+                            ("hội thảo", "seminar"),
+                            ("tọa đàm", "round table"),
+                            ("tiếp xúc cử tri", "meeting with voters"),
+                            ("giám sát", "supervision"),
+                            ("khảo sát", "field survey"),
+                            ("kiểm tra", "inspection"),
+                            ("cuộc họp", "meeting"),
+                            ("họp giao ban", "briefing"),
+                            ("đối thoại", "dialogue"),
+                            ("tiếp công dân", "reception of citizens"),
+                            ("phiên chất vấn", "question time"),
+                            ("diễn đàn", "forum"),
+                            ("tập huấn", "training"),
+                            ("mít tinh", "rally"),
+                            ("hội thi", "contest"),
+                            ("thăm và làm việc", "working visit"),
+                            ("sự kiện", "event"),
+                        ],
+                        default="sự kiện",
+                        max_length=30,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("date", models.DateField(blank=True, db_index=True, null=True, verbose_name="date")),
+                (
+                    "part",
+                    models.CharField(
+                        blank=True,
+                        choices=[("morning", "morning"), ("afternoon", "afternoon"), ("evening", "evening")],
+                        max_length=10,
+                        verbose_name="part of the day",
+                    ),
+                ),
+                ("place", models.CharField(blank=True, max_length=200, verbose_name="place")),
+                (
+                    "notes",
+                    models.TextField(
+                        blank=True,
+                        help_text="For editors only; never shown to readers.",
+                        verbose_name="notes",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="articles.meeting",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'meeting, event',
-                'verbose_name_plural': 'meetings, events',
-                'ordering': ['-date', 'pk'],
+                "verbose_name": "meeting, event",
+                "verbose_name_plural": "meetings, events",
+                "ordering": ["-date", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Organization',
+            name="Organization",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('visible_from', models.DateTimeField(db_index=True, editable=False, help_text='The first moment at which a published story named this. Empty: never shown.', null=True, verbose_name='visible from')),
-                ('listed_at', models.DateTimeField(editable=False, null=True, verbose_name='listed by an editor')),
-                ('is_hidden', models.BooleanField(default=False, help_text='Hidden from readers at once: page, lists, search and structured data.', verbose_name='hidden')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('name_key', models.CharField(db_index=True, editable=False, max_length=300)),
-                ('name_folded', models.CharField(db_index=True, editable=False, max_length=300)),
-                ('kind', models.CharField(choices=[('party', 'Party body'), ('state', 'state body'), ('front', 'Fatherland Front and mass organizations'), ('public', 'public service unit'), ('company', 'company, cooperative'), ('other', 'other')], default='other', max_length=10, verbose_name='kind')),
-                ('area', models.CharField(blank=True, help_text='The territory that it serves.', max_length=120, verbose_name='area')),
-                ('founded_on', models.DateField(blank=True, null=True, verbose_name='founded')),
-                ('dissolved_on', models.DateField(blank=True, null=True, verbose_name='dissolved')),
-                ('summary', models.TextField(blank=True, help_text='Two or three sentences that readers see.', verbose_name='summary')),
-                ('notes', models.TextField(blank=True, help_text='For editors only; never shown to readers.', verbose_name='notes')),
-                ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.organization', verbose_name='merged into')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='articles.organization', verbose_name='parent')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "visible_from",
+                    models.DateTimeField(
+                        db_index=True,
+                        editable=False,
+                        help_text="The first moment at which a published story named this. Empty: never shown.",
+                        null=True,
+                        verbose_name="visible from",
+                    ),
+                ),
+                (
+                    "listed_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="listed by an editor"),
+                ),
+                (
+                    "is_hidden",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Hidden from readers at once: page, lists, search and structured data.",
+                        verbose_name="hidden",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("name_key", models.CharField(db_index=True, editable=False, max_length=300)),
+                ("name_folded", models.CharField(db_index=True, editable=False, max_length=300)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("party", "Party body"),
+                            ("state", "state body"),
+                            ("front", "Fatherland Front and mass organizations"),
+                            ("public", "public service unit"),
+                            ("company", "company, cooperative"),
+                            ("other", "other"),
+                        ],
+                        default="other",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "area",
+                    models.CharField(
+                        blank=True,
+                        help_text="The territory that it serves.",
+                        max_length=120,
+                        verbose_name="area",
+                    ),
+                ),
+                ("founded_on", models.DateField(blank=True, null=True, verbose_name="founded")),
+                ("dissolved_on", models.DateField(blank=True, null=True, verbose_name="dissolved")),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="Two or three sentences that readers see.",
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "notes",
+                    models.TextField(
+                        blank=True,
+                        help_text="For editors only; never shown to readers.",
+                        verbose_name="notes",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="articles.organization",
+                        verbose_name="merged into",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="articles.organization",
+                        verbose_name="parent",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'organization',
-                'verbose_name_plural': 'organizations',
-                'ordering': ['name_folded', 'pk'],
+                "verbose_name": "organization",
+                "verbose_name_plural": "organizations",
+                "ordering": ["name_folded", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='OfficialDocument',
+            name="OfficialDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('visible_from', models.DateTimeField(db_index=True, editable=False, help_text='The first moment at which a published story named this. Empty: never shown.', null=True, verbose_name='visible from')),
-                ('listed_at', models.DateTimeField(editable=False, null=True, verbose_name='listed by an editor')),
-                ('is_hidden', models.BooleanField(default=False, help_text='Hidden from readers at once: page, lists, search and structured data.', verbose_name='hidden')),
-                ('type', models.CharField(help_text='The word before the number, e.g. “Quyết định”.', max_length=60, verbose_name='type')),
-                ('number', models.CharField(blank=True, help_text='As printed, e.g. “290-QĐ/TW”.', max_length=60, verbose_name='number')),
-                ('issuer_as_printed', models.CharField(blank=True, max_length=200, verbose_name='issuer as printed')),
-                ('term', models.CharField(blank=True, help_text='E.g. “khóa X”.', max_length=40, verbose_name='term')),
-                ('year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='year')),
-                ('issued_on', models.DateField(blank=True, null=True, verbose_name='date of issue')),
-                ('title', models.CharField(blank=True, max_length=400, verbose_name='title')),
-                ('key', models.CharField(editable=False, max_length=400, unique=True)),
-                ('number_folded', models.CharField(db_index=True, editable=False, max_length=100)),
-                ('notes', models.TextField(blank=True, help_text='For editors only; never shown to readers.', verbose_name='notes')),
-                ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.officialdocument')),
-                ('issuer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.organization', verbose_name='issuer')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "visible_from",
+                    models.DateTimeField(
+                        db_index=True,
+                        editable=False,
+                        help_text="The first moment at which a published story named this. Empty: never shown.",
+                        null=True,
+                        verbose_name="visible from",
+                    ),
+                ),
+                (
+                    "listed_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="listed by an editor"),
+                ),
+                (
+                    "is_hidden",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Hidden from readers at once: page, lists, search and structured data.",
+                        verbose_name="hidden",
+                    ),
+                ),
+                (
+                    "type",
+                    models.CharField(
+                        help_text="The word before the number, e.g. “Quyết định”.",
+                        max_length=60,
+                        verbose_name="type",
+                    ),
+                ),
+                (
+                    "number",
+                    models.CharField(
+                        blank=True,
+                        help_text="As printed, e.g. “290-QĐ/TW”.",
+                        max_length=60,
+                        verbose_name="number",
+                    ),
+                ),
+                (
+                    "issuer_as_printed",
+                    models.CharField(blank=True, max_length=200, verbose_name="issuer as printed"),
+                ),
+                (
+                    "term",
+                    models.CharField(
+                        blank=True, help_text="E.g. “khóa X”.", max_length=40, verbose_name="term"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="year")),
+                ("issued_on", models.DateField(blank=True, null=True, verbose_name="date of issue")),
+                ("title", models.CharField(blank=True, max_length=400, verbose_name="title")),
+                ("key", models.CharField(editable=False, max_length=400, unique=True)),
+                ("number_folded", models.CharField(db_index=True, editable=False, max_length=100)),
+                (
+                    "notes",
+                    models.TextField(
+                        blank=True,
+                        help_text="For editors only; never shown to readers.",
+                        verbose_name="notes",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="articles.officialdocument",
+                    ),
+                ),
+                (
+                    "issuer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="articles.organization",
+                        verbose_name="issuer",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'document',
-                'verbose_name_plural': 'documents',
-                'ordering': ['type', 'number', 'pk'],
+                "verbose_name": "document",
+                "verbose_name_plural": "documents",
+                "ordering": ["type", "number", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='MeetingOrganizer',
+            name="MeetingOrganizer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='organizer_rows', to='articles.meeting')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="organizer_rows",
+                        to="articles.meeting",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="articles.organization",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'organizer',
-                'verbose_name_plural': 'organizers',
-                'ordering': ['order', 'pk'],
+                "verbose_name": "organizer",
+                "verbose_name_plural": "organizers",
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='meeting',
-            name='organizers',
-            field=models.ManyToManyField(related_name='meetings', through='articles.MeetingOrganizer', to='articles.organization', verbose_name='organizers'),
+            model_name="meeting",
+            name="organizers",
+            field=models.ManyToManyField(
+                related_name="meetings",
+                through="articles.MeetingOrganizer",
+                to="articles.organization",
+                verbose_name="organizers",
+            ),
         ),
         migrations.CreateModel(
-            name='OrganizationMention',
+            name="OrganizationMention",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_as_printed', models.CharField(max_length=200, verbose_name='name as printed')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='articles.article')),
-                ('organization', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.organization', verbose_name='organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name_as_printed", models.CharField(max_length=200, verbose_name="name as printed")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="articles.organization",
+                        verbose_name="organization",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'organization in the story',
-                'verbose_name_plural': 'organizations in the story',
-                'ordering': ['order', 'pk'],
+                "verbose_name": "organization in the story",
+                "verbose_name_plural": "organizations in the story",
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='OrganizationName',
+            name="OrganizationName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('visible_from', models.DateTimeField(db_index=True, editable=False, help_text='The first moment at which a published story named this. Empty: never shown.', null=True, verbose_name='visible from')),
-                ('listed_at', models.DateTimeField(editable=False, null=True, verbose_name='listed by an editor')),
-                ('is_hidden', models.BooleanField(default=False, help_text='Hidden from readers at once: page, lists, search and structured data.', verbose_name='hidden')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('name_key', models.CharField(db_index=True, editable=False, max_length=300)),
-                ('start_on', models.DateField(blank=True, null=True, verbose_name='from')),
-                ('end_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='articles.organization', verbose_name='organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "visible_from",
+                    models.DateTimeField(
+                        db_index=True,
+                        editable=False,
+                        help_text="The first moment at which a published story named this. Empty: never shown.",
+                        null=True,
+                        verbose_name="visible from",
+                    ),
+                ),
+                (
+                    "listed_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="listed by an editor"),
+                ),
+                (
+                    "is_hidden",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Hidden from readers at once: page, lists, search and structured data.",
+                        verbose_name="hidden",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("name_key", models.CharField(db_index=True, editable=False, max_length=300)),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="from")),
+                ("end_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="articles.organization",
+                        verbose_name="organization",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'other name',
-                'verbose_name_plural': 'other names',
+                "verbose_name": "other name",
+                "verbose_name_plural": "other names",
             },
         ),
         migrations.CreateModel(
-            name='OutboxEffect',
+            name="OutboxEffect",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('purge', 'purge pages'), ('unlink', 'unlink pictures')], max_length=10)),
-                ('payload', models.JSONField(default=list)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('done_at', models.DateTimeField(null=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('error', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("purge", "purge pages"), ("unlink", "unlink pictures")], max_length=10
+                    ),
+                ),
+                ("payload", models.JSONField(default=list)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("done_at", models.DateTimeField(null=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("error", models.TextField(blank=True)),
             ],
             options={
-                'verbose_name': 'effect',
-                'verbose_name_plural': 'effects',
-                'indexes': [models.Index(condition=models.Q(('done_at__isnull', True)), fields=['created_at'], name='outbox_open')],
+                "verbose_name": "effect",
+                "verbose_name_plural": "effects",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("done_at__isnull", True)),
+                        fields=["created_at"],
+                        name="outbox_open",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('visible_from', models.DateTimeField(db_index=True, editable=False, help_text='The first moment at which a published story named this. Empty: never shown.', null=True, verbose_name='visible from')),
-                ('listed_at', models.DateTimeField(editable=False, null=True, verbose_name='listed by an editor')),
-                ('is_hidden', models.BooleanField(default=False, help_text='Hidden from readers at once: page, lists, search and structured data.', verbose_name='hidden')),
-                ('name', models.CharField(max_length=120, verbose_name='full name')),
-                ('sort_key', models.CharField(blank=True, help_text='Filled by itself: given name, family name, middle. Edit it for foreign or religious names.', max_length=400, verbose_name='sort key')),
-                ('name_key', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('name_folded', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('summary', models.TextField(blank=True, help_text='Two or three sentences that readers see.', verbose_name='summary')),
-                ('notes', models.TextField(blank=True, help_text='For editors only; never shown to readers.', verbose_name='notes')),
-                ('public_page', models.BooleanField(default=False, help_text='Readers get a page of this person. Only for holders of public posts and public figures; never for suspects, victims, patients or minors.', verbose_name='public page')),
-                ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.person', verbose_name='merged into')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "visible_from",
+                    models.DateTimeField(
+                        db_index=True,
+                        editable=False,
+                        help_text="The first moment at which a published story named this. Empty: never shown.",
+                        null=True,
+                        verbose_name="visible from",
+                    ),
+                ),
+                (
+                    "listed_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="listed by an editor"),
+                ),
+                (
+                    "is_hidden",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Hidden from readers at once: page, lists, search and structured data.",
+                        verbose_name="hidden",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="full name")),
+                (
+                    "sort_key",
+                    models.CharField(
+                        blank=True,
+                        help_text="Filled by itself: given name, family name, middle. Edit it for foreign or religious names.",
+                        max_length=400,
+                        verbose_name="sort key",
+                    ),
+                ),
+                ("name_key", models.CharField(db_index=True, editable=False, max_length=200)),
+                ("name_folded", models.CharField(db_index=True, editable=False, max_length=200)),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="Two or three sentences that readers see.",
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "notes",
+                    models.TextField(
+                        blank=True,
+                        help_text="For editors only; never shown to readers.",
+                        verbose_name="notes",
+                    ),
+                ),
+                (
+                    "public_page",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Readers get a page of this person. Only for holders of public posts and public figures; never for suspects, victims, patients or minors.",
+                        verbose_name="public page",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="articles.person",
+                        verbose_name="merged into",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'person',
-                'verbose_name_plural': 'people',
-                'ordering': ['sort_key', 'pk'],
+                "verbose_name": "person",
+                "verbose_name_plural": "people",
+                "ordering": ["sort_key", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PersonMention',
+            name="PersonMention",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_as_printed', models.CharField(max_length=200, verbose_name='name as printed')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('title_as_printed', models.CharField(blank=True, help_text='Several titles are separated by commas.', max_length=400, verbose_name='title as printed')),
-                ('role', models.CharField(choices=[('subject', 'subject'), ('quoted', 'quoted'), ('attending', 'attending'), ('mentioned', 'mentioned')], default='mentioned', max_length=10, verbose_name='role')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='articles.article')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.person', verbose_name='person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name_as_printed", models.CharField(max_length=200, verbose_name="name as printed")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "title_as_printed",
+                    models.CharField(
+                        blank=True,
+                        help_text="Several titles are separated by commas.",
+                        max_length=400,
+                        verbose_name="title as printed",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("subject", "subject"),
+                            ("quoted", "quoted"),
+                            ("attending", "attending"),
+                            ("mentioned", "mentioned"),
+                        ],
+                        default="mentioned",
+                        max_length=10,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="articles.person",
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'person in the story',
-                'verbose_name_plural': 'people in the story',
-                'ordering': ['order', 'pk'],
+                "verbose_name": "person in the story",
+                "verbose_name_plural": "people in the story",
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PersonName',
+            name="PersonName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('visible_from', models.DateTimeField(db_index=True, editable=False, help_text='The first moment at which a published story named this. Empty: never shown.', null=True, verbose_name='visible from')),
-                ('listed_at', models.DateTimeField(editable=False, null=True, verbose_name='listed by an editor')),
-                ('is_hidden', models.BooleanField(default=False, help_text='Hidden from readers at once: page, lists, search and structured data.', verbose_name='hidden')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('kind', models.CharField(choices=[('alias', 'alias'), ('former', 'former name'), ('pen', 'pen name'), ('misspelt', 'wrong spelling')], default='alias', max_length=10, verbose_name='kind')),
-                ('name_key', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='articles.person', verbose_name='person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "visible_from",
+                    models.DateTimeField(
+                        db_index=True,
+                        editable=False,
+                        help_text="The first moment at which a published story named this. Empty: never shown.",
+                        null=True,
+                        verbose_name="visible from",
+                    ),
+                ),
+                (
+                    "listed_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="listed by an editor"),
+                ),
+                (
+                    "is_hidden",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Hidden from readers at once: page, lists, search and structured data.",
+                        verbose_name="hidden",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("alias", "alias"),
+                            ("former", "former name"),
+                            ("pen", "pen name"),
+                            ("misspelt", "wrong spelling"),
+                        ],
+                        default="alias",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("name_key", models.CharField(db_index=True, editable=False, max_length=200)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="articles.person",
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'other name',
-                'verbose_name_plural': 'other names',
+                "verbose_name": "other name",
+                "verbose_name_plural": "other names",
             },
         ),
         migrations.CreateModel(
-            name='Photo',
+            name="Photo",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.CharField(editable=False, max_length=200)),
-                ('renditions', models.JSONField(default=list, editable=False)),
-                ('width', models.PositiveIntegerField(editable=False, verbose_name='width')),
-                ('height', models.PositiveIntegerField(editable=False, verbose_name='height')),
-                ('checksum', models.CharField(editable=False, max_length=64, unique=True)),
-                ('original_name', models.CharField(editable=False, max_length=200, verbose_name='file name')),
-                ('focal_x', models.FloatField(default=0.5, validators=[django.core.validators.MinValueValidator(0.0), django.core.validators.MaxValueValidator(1.0)], verbose_name='focal point, from the left')),
-                ('focal_y', models.FloatField(default=0.5, validators=[django.core.validators.MinValueValidator(0.0), django.core.validators.MaxValueValidator(1.0)], verbose_name='focal point, from the top')),
-                ('alt_text', models.CharField(blank=True, help_text='What the picture shows, for those who cannot see it.', max_length=300, verbose_name='alt text')),
-                ('caption', models.TextField(blank=True, verbose_name='caption')),
-                ('photographer', models.CharField(blank=True, max_length=120, verbose_name='photographer')),
-                ('rights', models.CharField(blank=True, max_length=200, verbose_name='rights')),
-                ('uploaded_at', models.DateTimeField(auto_now_add=True, verbose_name='uploaded')),
-                ('uploaded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file", models.CharField(editable=False, max_length=200)),
+                ("renditions", models.JSONField(default=list, editable=False)),
+                ("width", models.PositiveIntegerField(editable=False, verbose_name="width")),
+                ("height", models.PositiveIntegerField(editable=False, verbose_name="height")),
+                ("checksum", models.CharField(editable=False, max_length=64, unique=True)),
+                ("original_name", models.CharField(editable=False, max_length=200, verbose_name="file name")),
+                (
+                    "focal_x",
+                    models.FloatField(
+                        default=0.5,
+                        validators=[
+                            django.core.validators.MinValueValidator(0.0),
+                            django.core.validators.MaxValueValidator(1.0),
+                        ],
+                        verbose_name="focal point, from the left",
+                    ),
+                ),
+                (
+                    "focal_y",
+                    models.FloatField(
+                        default=0.5,
+                        validators=[
+                            django.core.validators.MinValueValidator(0.0),
+                            django.core.validators.MaxValueValidator(1.0),
+                        ],
+                        verbose_name="focal point, from the top",
+                    ),
+                ),
+                (
+                    "alt_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="What the picture shows, for those who cannot see it.",
+                        max_length=300,
+                        verbose_name="alt text",
+                    ),
+                ),
+                ("caption", models.TextField(blank=True, verbose_name="caption")),
+                ("photographer", models.CharField(blank=True, max_length=120, verbose_name="photographer")),
+                ("rights", models.CharField(blank=True, max_length=200, verbose_name="rights")),
+                ("uploaded_at", models.DateTimeField(auto_now_add=True, verbose_name="uploaded")),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'photo',
-                'verbose_name_plural': 'photos',
-                'ordering': ['-uploaded_at', '-pk'],
+                "verbose_name": "photo",
+                "verbose_name_plural": "photos",
+                "ordering": ["-uploaded_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ArticlePhoto',
+            name="ArticlePhoto",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('caption', models.TextField(blank=True, verbose_name='caption')),
-                ('credit', models.CharField(blank=True, max_length=120, verbose_name='photo credit')),
-                ('alt_text', models.CharField(blank=True, max_length=300, verbose_name='alt text')),
-                ('is_lead', models.BooleanField(default=False, verbose_name='lead photo')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='photos', to='articles.article')),
-                ('photo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.photo', verbose_name='photo')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("caption", models.TextField(blank=True, verbose_name="caption")),
+                ("credit", models.CharField(blank=True, max_length=120, verbose_name="photo credit")),
+                ("alt_text", models.CharField(blank=True, max_length=300, verbose_name="alt text")),
+                ("is_lead", models.BooleanField(default=False, verbose_name="lead photo")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="photos",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "photo",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="articles.photo",
+                        verbose_name="photo",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'photo of the story',
-                'verbose_name_plural': 'photos of the story',
-                'ordering': [models.OrderBy(models.F('is_lead'), descending=True), 'order', 'pk'],
+                "verbose_name": "photo of the story",
+                "verbose_name_plural": "photos of the story",
+                "ordering": [models.OrderBy(models.F("is_lead"), descending=True), "order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('visible_from', models.DateTimeField(db_index=True, editable=False, help_text='The first moment at which a published story named this. Empty: never shown.', null=True, verbose_name='visible from')),
-                ('listed_at', models.DateTimeField(editable=False, null=True, verbose_name='listed by an editor')),
-                ('is_hidden', models.BooleanField(default=False, help_text='Hidden from readers at once: page, lists, search and structured data.', verbose_name='hidden')),
-                ('role', models.CharField(help_text='As printed, e.g. “Phó Chủ tịch UBND thành phố”.', max_length=200, verbose_name='role')),
-                ('role_key', models.CharField(editable=False, max_length=250)),
-                ('rank', models.PositiveSmallIntegerField(default=500, help_text='Smaller numbers stand first in lists of officials.', verbose_name='protocol order')),
-                ('is_public_office', models.BooleanField(default=False, help_text='Its holders get a public page.', verbose_name='public office')),
-                ('organization', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='articles.organization', verbose_name='organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "visible_from",
+                    models.DateTimeField(
+                        db_index=True,
+                        editable=False,
+                        help_text="The first moment at which a published story named this. Empty: never shown.",
+                        null=True,
+                        verbose_name="visible from",
+                    ),
+                ),
+                (
+                    "listed_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="listed by an editor"),
+                ),
+                (
+                    "is_hidden",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Hidden from readers at once: page, lists, search and structured data.",
+                        verbose_name="hidden",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        help_text="As printed, e.g. “Phó Chủ tịch UBND thành phố”.",
+                        max_length=200,
+                        verbose_name="role",
+                    ),
+                ),
+                ("role_key", models.CharField(editable=False, max_length=250)),
+                (
+                    "rank",
+                    models.PositiveSmallIntegerField(
+                        default=500,
+                        help_text="Smaller numbers stand first in lists of officials.",
+                        verbose_name="protocol order",
+                    ),
+                ),
+                (
+                    "is_public_office",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Its holders get a public page.",
+                        verbose_name="public office",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="articles.organization",
+                        verbose_name="organization",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'post',
-                'verbose_name_plural': 'posts',
-                'ordering': ['rank', 'role', 'pk'],
+                "verbose_name": "post",
+                "verbose_name_plural": "posts",
+                "ordering": ["rank", "role", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('visible_from', models.DateTimeField(db_index=True, editable=False, help_text='The first moment at which a published story named this. Empty: never shown.', null=True, verbose_name='visible from')),
-                ('listed_at', models.DateTimeField(editable=False, null=True, verbose_name='listed by an editor')),
-                ('is_hidden', models.BooleanField(default=False, help_text='Hidden from readers at once: page, lists, search and structured data.', verbose_name='hidden')),
-                ('title_as_printed', models.CharField(blank=True, help_text='Only where it differs from the post.', max_length=200, verbose_name='title as printed')),
-                ('start_on', models.DateField(blank=True, null=True, verbose_name='from')),
-                ('start_precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], default='day', max_length=5, verbose_name='precision of the start')),
-                ('end_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('end_precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], default='day', max_length=5, verbose_name='precision of the end')),
-                ('has_ended', models.BooleanField(default=False, help_text='Tick it when the post was left on an unknown day.', verbose_name='ended')),
-                ('is_acting', models.BooleanField(default=False, verbose_name='acting')),
-                ('term', models.CharField(blank=True, max_length=60, verbose_name='term')),
-                ('source_article_id', models.BigIntegerField(blank=True, db_index=True, editable=False, null=True, verbose_name='source story')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='articles.person', verbose_name='person')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='articles.post', verbose_name='post')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "visible_from",
+                    models.DateTimeField(
+                        db_index=True,
+                        editable=False,
+                        help_text="The first moment at which a published story named this. Empty: never shown.",
+                        null=True,
+                        verbose_name="visible from",
+                    ),
+                ),
+                (
+                    "listed_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="listed by an editor"),
+                ),
+                (
+                    "is_hidden",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Hidden from readers at once: page, lists, search and structured data.",
+                        verbose_name="hidden",
+                    ),
+                ),
+                (
+                    "title_as_printed",
+                    models.CharField(
+                        blank=True,
+                        help_text="Only where it differs from the post.",
+                        max_length=200,
+                        verbose_name="title as printed",
+                    ),
+                ),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="from")),
+                (
+                    "start_precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")],
+                        default="day",
+                        max_length=5,
+                        verbose_name="precision of the start",
+                    ),
+                ),
+                ("end_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "end_precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")],
+                        default="day",
+                        max_length=5,
+                        verbose_name="precision of the end",
+                    ),
+                ),
+                (
+                    "has_ended",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Tick it when the post was left on an unknown day.",
+                        verbose_name="ended",
+                    ),
+                ),
+                ("is_acting", models.BooleanField(default=False, verbose_name="acting")),
+                ("term", models.CharField(blank=True, max_length=60, verbose_name="term")),
+                (
+                    "source_article_id",
+                    models.BigIntegerField(
+                        blank=True, db_index=True, editable=False, null=True, verbose_name="source story"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="articles.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="articles.post",
+                        verbose_name="post",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'post held',
-                'verbose_name_plural': 'posts held',
-                'ordering': [models.OrderBy(models.F('start_on'), descending=True, nulls_last=True), 'pk'],
+                "verbose_name": "post held",
+                "verbose_name_plural": "posts held",
+                "ordering": [models.OrderBy(models.F("start_on"), descending=True, nulls_last=True), "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PictureLink',
+            name="PictureLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('picture', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='articles.publicpicture')),
-                ('published', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='articles.publishedarticle')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links",
+                        to="articles.publicpicture",
+                    ),
+                ),
+                (
+                    "published",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="articles.publishedarticle",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PersonLink',
+            name="PersonLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title_as_printed', models.CharField(blank=True, max_length=400)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='articles.person')),
-                ('published', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='articles.publishedarticle')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title_as_printed", models.CharField(blank=True, max_length=400)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links",
+                        to="articles.person",
+                    ),
+                ),
+                (
+                    "published",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="articles.publishedarticle",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='OrganizationLink',
+            name="OrganizationLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='articles.organization')),
-                ('published', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='articles.publishedarticle')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links",
+                        to="articles.organization",
+                    ),
+                ),
+                (
+                    "published",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="articles.publishedarticle",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='MeetingLink',
+            name="MeetingLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='articles.meeting')),
-                ('published', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='articles.publishedarticle')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links",
+                        to="articles.meeting",
+                    ),
+                ),
+                (
+                    "published",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="articles.publishedarticle",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DocumentLink',
+            name="DocumentLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='articles.officialdocument')),
-                ('published', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='articles.publishedarticle')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links",
+                        to="articles.officialdocument",
+                    ),
+                ),
+                (
+                    "published",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="articles.publishedarticle",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('snapshot', models.JSONField()),
-                ('digest', models.CharField(blank=True, max_length=64)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='articles.article')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                ("snapshot", models.JSONField()),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("note", models.CharField(blank=True, max_length=200)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="revisions",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'revision',
-                'verbose_name_plural': 'revisions',
-                'ordering': ['-number'],
+                "verbose_name": "revision",
+                "verbose_name_plural": "revisions",
+                "ordering": ["-number"],
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='approved_revision',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.revision'),
+            model_name="article",
+            name="approved_revision",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="articles.revision",
+            ),
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('name_en', models.CharField(blank=True, max_length=80, verbose_name='name in English')),
-                ('slug', models.SlugField(max_length=60, unique=True, validators=[django.core.validators.RegexValidator(re.compile('^[-a-zA-Z0-9_]+\\Z'), 'Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.', 'invalid'), articles.models.taxonomy.validate_section_slug], verbose_name='address')),
-                ('position', models.PositiveSmallIntegerField(default=100, verbose_name='position in the menu')),
-                ('is_listed', models.BooleanField(default=True, help_text='Unticked: the section keeps its page but leaves the menu.', verbose_name='in the menu')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='articles.section', verbose_name='parent')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("name_en", models.CharField(blank=True, max_length=80, verbose_name="name in English")),
+                (
+                    "slug",
+                    models.SlugField(
+                        max_length=60,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                re.compile("^[-a-zA-Z0-9_]+\\Z"),
+                                "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.",
+                                "invalid",
+                            ),
+                            articles.models.taxonomy.validate_section_slug,
+                        ],
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(default=100, verbose_name="position in the menu"),
+                ),
+                (
+                    "is_listed",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Unticked: the section keeps its page but leaves the menu.",
+                        verbose_name="in the menu",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="articles.section",
+                        verbose_name="parent",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'section',
-                'verbose_name_plural': 'sections',
-                'ordering': ['position', 'name'],
+                "verbose_name": "section",
+                "verbose_name_plural": "sections",
+                "ordering": ["position", "name"],
             },
         ),
         migrations.AddField(
-            model_name='publishedarticle',
-            name='section',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.section'),
+            model_name="publishedarticle",
+            name="section",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="articles.section"
+            ),
         ),
         migrations.AddField(
-            model_name='article',
-            name='section',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.section', verbose_name='section'),
+            model_name="article",
+            name="section",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="articles.section",
+                verbose_name="section",
+            ),
         ),
         migrations.CreateModel(
-            name='Tag',
+            name="Tag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, unique=True, verbose_name='name')),
-                ('slug', models.SlugField(allow_unicode=True, max_length=100, unique=True, verbose_name='slug')),
-                ('visible_from', models.DateTimeField(db_index=True, editable=False, help_text='The first moment at which a published story named this. Empty: never shown.', null=True, verbose_name='visible from')),
-                ('listed_at', models.DateTimeField(editable=False, null=True, verbose_name='listed by an editor')),
-                ('is_hidden', models.BooleanField(default=False, help_text='Hidden from readers at once: page, lists, search and structured data.', verbose_name='hidden')),
-                ('folded', models.CharField(editable=False, max_length=120, unique=True)),
-                ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_tags+', to='articles.tag')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, unique=True, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(allow_unicode=True, max_length=100, unique=True, verbose_name="slug"),
+                ),
+                (
+                    "visible_from",
+                    models.DateTimeField(
+                        db_index=True,
+                        editable=False,
+                        help_text="The first moment at which a published story named this. Empty: never shown.",
+                        null=True,
+                        verbose_name="visible from",
+                    ),
+                ),
+                (
+                    "listed_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="listed by an editor"),
+                ),
+                (
+                    "is_hidden",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Hidden from readers at once: page, lists, search and structured data.",
+                        verbose_name="hidden",
+                    ),
+                ),
+                ("folded", models.CharField(editable=False, max_length=120, unique=True)),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged_tags+",
+                        to="articles.tag",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tag',
-                'verbose_name_plural': 'tags',
-                'ordering': ['folded'],
+                "verbose_name": "tag",
+                "verbose_name_plural": "tags",
+                "ordering": ["folded"],
             },
         ),
         migrations.CreateModel(
-            name='TaggedArticle',
+            name="TaggedArticle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='articles.article')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', related_query_name='tagged_article', to='articles.tag')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="articles.article"
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        related_query_name="tagged_article",
+                        to="articles.tag",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tag of a story',
-                'verbose_name_plural': 'tags of stories',
+                "verbose_name": "tag of a story",
+                "verbose_name_plural": "tags of stories",
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='tags',
-            field=taggit.managers.TaggableManager(blank=True, help_text='A comma-separated list of tags.', through='articles.TaggedArticle', to='articles.Tag', verbose_name='tags'),
+            model_name="article",
+            name="tags",
+            field=taggit.managers.TaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="articles.TaggedArticle",
+                to="articles.Tag",
+                verbose_name="tags",
+            ),
         ),
         migrations.CreateModel(
-            name='TagLink',
+            name="TagLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('published', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='articles.publishedarticle')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='articles.tag')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "published",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="articles.publishedarticle",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="links", to="articles.tag"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Credit',
+            name="Credit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_as_printed', models.CharField(max_length=120, verbose_name='name as printed')),
-                ('role', models.CharField(choices=[('text', 'text'), ('photo', 'photo'), ('video', 'video'), ('graphics', 'graphics'), ('audio', 'audio'), ('compiled', 'compiled'), ('translated', 'translated'), ('edited', 'edited'), ('source', 'source')], default='text', max_length=10, verbose_name='role')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='credits', to='articles.article')),
-                ('contributor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.contributor', verbose_name='contributor')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name_as_printed", models.CharField(max_length=120, verbose_name="name as printed")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("text", "text"),
+                            ("photo", "photo"),
+                            ("video", "video"),
+                            ("graphics", "graphics"),
+                            ("audio", "audio"),
+                            ("compiled", "compiled"),
+                            ("translated", "translated"),
+                            ("edited", "edited"),
+                            ("source", "source"),
+                        ],
+                        default="text",
+                        max_length=10,
+                        verbose_name="role",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="credits",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "contributor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="articles.contributor",
+                        verbose_name="contributor",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'credit',
-                'verbose_name_plural': 'credits',
-                'ordering': ['order', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('article', 'name_as_printed', 'role'), name='credit_once_a_role')],
+                "verbose_name": "credit",
+                "verbose_name_plural": "credits",
+                "ordering": ["order", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("article", "name_as_printed", "role"), name="credit_once_a_role"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='MeetingReport',
+            name="MeetingReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meetingreports', to='articles.article')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.meeting', verbose_name='meeting, event')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="meetingreports",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="articles.meeting",
+                        verbose_name="meeting, event",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'meeting of the story',
-                'verbose_name_plural': 'meetings of the story',
-                'constraints': [models.UniqueConstraint(fields=('article', 'meeting'), name='meeting_once_a_story')],
+                "verbose_name": "meeting of the story",
+                "verbose_name_plural": "meetings of the story",
+                "constraints": [
+                    models.UniqueConstraint(fields=("article", "meeting"), name="meeting_once_a_story")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Citation',
+            name="Citation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='articles.article')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.officialdocument', verbose_name='document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="citations",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="articles.officialdocument",
+                        verbose_name="document",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'document of the story',
-                'verbose_name_plural': 'documents of the story',
-                'ordering': ['order', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('article', 'document'), name='document_once_a_story')],
+                "verbose_name": "document of the story",
+                "verbose_name_plural": "documents of the story",
+                "ordering": ["order", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("article", "document"), name="document_once_a_story")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('pk')), _negated=True), _connector='OR'), name='organization_not_its_own_parent', violation_error_message='An organization cannot be its own parent.'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("parent__isnull", True),
+                    models.Q(("parent", models.F("pk")), _negated=True),
+                    _connector="OR",
+                ),
+                name="organization_not_its_own_parent",
+                violation_error_message="An organization cannot be its own parent.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('founded_on__isnull', True), ('dissolved_on__isnull', True), ('dissolved_on__gte', models.F('founded_on')), _connector='OR'), name='organization_ends_after_start', violation_error_message='The end lies before the start.'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("founded_on__isnull", True),
+                    ("dissolved_on__isnull", True),
+                    ("dissolved_on__gte", models.F("founded_on")),
+                    _connector="OR",
+                ),
+                name="organization_ends_after_start",
+                violation_error_message="The end lies before the start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meetingorganizer',
-            constraint=models.UniqueConstraint(fields=('meeting', 'organization'), name='meeting_organizer_once'),
+            model_name="meetingorganizer",
+            constraint=models.UniqueConstraint(
+                fields=("meeting", "organization"), name="meeting_organizer_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organizationmention',
-            constraint=models.UniqueConstraint(condition=models.Q(('organization__isnull', False)), fields=('article', 'organization'), name='organization_once_a_story'),
+            model_name="organizationmention",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("organization__isnull", False)),
+                fields=("article", "organization"),
+                name="organization_once_a_story",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organizationname',
-            constraint=models.UniqueConstraint(fields=('organization', 'name_key'), name='organization_name_once'),
+            model_name="organizationname",
+            constraint=models.UniqueConstraint(
+                fields=("organization", "name_key"), name="organization_name_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('pk')), _negated=True), _connector='OR'), name='person_not_merged_into_self'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("merged_into__isnull", True),
+                    models.Q(("merged_into", models.F("pk")), _negated=True),
+                    _connector="OR",
+                ),
+                name="person_not_merged_into_self",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='personmention',
-            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('article', 'person'), name='person_once_a_story'),
+            model_name="personmention",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("person__isnull", False)),
+                fields=("article", "person"),
+                name="person_once_a_story",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='personname',
-            constraint=models.UniqueConstraint(fields=('person', 'name_key'), name='person_name_once'),
+            model_name="personname",
+            constraint=models.UniqueConstraint(fields=("person", "name_key"), name="person_name_once"),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(fields=('role_key', 'organization'), name='post_once_an_organization'),
+            model_name="post",
+            constraint=models.UniqueConstraint(
+                fields=("role_key", "organization"), name="post_once_an_organization"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(condition=models.Q(('organization__isnull', True)), fields=('role_key',), name='post_once_without_one'),
+            model_name="post",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("organization__isnull", True)),
+                fields=("role_key",),
+                name="post_once_without_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('start_on__isnull', True), ('end_on__isnull', True), ('end_on__gte', models.F('start_on')), _connector='OR'), name='membership_ends_after_start', violation_error_message='The end lies before the start.'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("start_on__isnull", True),
+                    ("end_on__isnull", True),
+                    ("end_on__gte", models.F("start_on")),
+                    _connector="OR",
+                ),
+                name="membership_ends_after_start",
+                violation_error_message="The end lies before the start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='picturelink',
-            constraint=models.UniqueConstraint(fields=('published', 'picture'), name='picture_link_once'),
+            model_name="picturelink",
+            constraint=models.UniqueConstraint(fields=("published", "picture"), name="picture_link_once"),
         ),
         migrations.AddConstraint(
-            model_name='personlink',
-            constraint=models.UniqueConstraint(fields=('published', 'person'), name='person_link_once'),
+            model_name="personlink",
+            constraint=models.UniqueConstraint(fields=("published", "person"), name="person_link_once"),
         ),
         migrations.AddConstraint(
-            model_name='organizationlink',
-            constraint=models.UniqueConstraint(fields=('published', 'organization'), name='organization_link_once'),
+            model_name="organizationlink",
+            constraint=models.UniqueConstraint(
+                fields=("published", "organization"), name="organization_link_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meetinglink',
-            constraint=models.UniqueConstraint(fields=('published', 'meeting'), name='meeting_link_once'),
+            model_name="meetinglink",
+            constraint=models.UniqueConstraint(fields=("published", "meeting"), name="meeting_link_once"),
         ),
         migrations.AddConstraint(
-            model_name='documentlink',
-            constraint=models.UniqueConstraint(fields=('published', 'document'), name='document_link_once'),
+            model_name="documentlink",
+            constraint=models.UniqueConstraint(fields=("published", "document"), name="document_link_once"),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('article', 'number'), name='revision_number_once'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(fields=("article", "number"), name="revision_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='section',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('pk')), _negated=True), _connector='OR'), name='section_not_its_own_parent', violation_error_message='A section cannot be its own parent.'),
+            model_name="section",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("parent__isnull", True),
+                    models.Q(("parent", models.F("pk")), _negated=True),
+                    _connector="OR",
+                ),
+                name="section_not_its_own_parent",
+                violation_error_message="A section cannot be its own parent.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='publishedarticle',
-            index=models.Index(fields=['-published_at', '-id'], name='published_newest'),
+            model_name="publishedarticle",
+            index=models.Index(fields=["-published_at", "-id"], name="published_newest"),
         ),
         migrations.AddIndex(
-            model_name='publishedarticle',
-            index=models.Index(fields=['section', '-published_at', '-id'], name='published_in_section'),
+            model_name="publishedarticle",
+            index=models.Index(fields=["section", "-published_at", "-id"], name="published_in_section"),
         ),
         migrations.AddConstraint(
-            model_name='publishedarticle',
-            constraint=models.CheckConstraint(condition=models.Q(('live_until__isnull', True), ('live_until__gt', models.F('live_from')), ('withdrawn_at__isnull', False), _connector='OR'), name='published_ends_after_start'),
+            model_name="publishedarticle",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("live_until__isnull", True),
+                    ("live_until__gt", models.F("live_from")),
+                    ("withdrawn_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="published_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedarticle',
-            constraint=models.UniqueConstraint(condition=models.Q(('live_until__isnull', True), ('withdrawn_at__isnull', True)), fields=('article_id',), name='published_one_open_row'),
+            model_name="publishedarticle",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("live_until__isnull", True), ("withdrawn_at__isnull", True)),
+                fields=("article_id",),
+                name="published_one_open_row",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedarticle',
-            constraint=models.UniqueConstraint(condition=models.Q(('live_until__isnull', False), ('withdrawn_at__isnull', True)), fields=('article_id', 'live_until'), name='published_one_row_an_end'),
+            model_name="publishedarticle",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("live_until__isnull", False), ("withdrawn_at__isnull", True)),
+                fields=("article_id", "live_until"),
+                name="published_one_row_an_end",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedarticle',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), models.Q(('body_html', ''), ('dateline', ''), ('headline', ''), ('kicker', ''), ('lead', ''), ('live_until__isnull', False), ('slug', '')), _connector='OR'), name='withdrawn_is_blank'),
+            model_name="publishedarticle",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("withdrawn_at__isnull", True),
+                    models.Q(
+                        ("body_html", ""),
+                        ("dateline", ""),
+                        ("headline", ""),
+                        ("kicker", ""),
+                        ("lead", ""),
+                        ("live_until__isnull", False),
+                        ("slug", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="withdrawn_is_blank",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedarticle',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', False), models.Q(('headline', ''), _negated=True), _connector='OR'), name='published_has_a_headline'),
+            model_name="publishedarticle",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("withdrawn_at__isnull", False),
+                    models.Q(("headline", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="published_has_a_headline",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='taggedarticle',
-            constraint=models.UniqueConstraint(fields=('tag', 'content_object'), name='tag_once_an_article'),
+            model_name="taggedarticle",
+            constraint=models.UniqueConstraint(fields=("tag", "content_object"), name="tag_once_an_article"),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['state', '-changed_at'], name='article_by_state'),
+            model_name="article",
+            index=models.Index(fields=["state", "-changed_at"], name="article_by_state"),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), ('approved_revision__isnull', False), _connector='OR'), name='approved_names_a_revision'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "approved"), _negated=True),
+                    ("approved_revision__isnull", False),
+                    _connector="OR",
+                ),
+                name="approved_names_a_revision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('raw_checksum', ''), _negated=True), models.Q(('state', 'discarded'), _negated=True)), fields=('raw_checksum',), name='raw_text_once'),
+            model_name="article",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    models.Q(("raw_checksum", ""), _negated=True),
+                    models.Q(("state", "discarded"), _negated=True),
+                ),
+                fields=("raw_checksum",),
+                name="raw_text_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='taglink',
-            constraint=models.UniqueConstraint(fields=('published', 'tag'), name='tag_link_once'),
+            model_name="taglink",
+            constraint=models.UniqueConstraint(fields=("published", "tag"), name="tag_link_once"),
         ),
     ]

@@ -2,7 +2,9 @@
 
 from django.db import migrations
 
-SQLITE = 'CREATE VIRTUAL TABLE articles_search USING fts5(folded, exact, tokenize="unicode61 remove_diacritics 0")'
+SQLITE = (
+    'CREATE VIRTUAL TABLE articles_search USING fts5(folded, exact, tokenize="unicode61 remove_diacritics 0")'
+)
 POSTGRESQL = [
     "CREATE TABLE articles_search (rowid bigint PRIMARY KEY, folded tsvector NOT NULL, exact tsvector NOT NULL)",
     "CREATE INDEX articles_search_folded ON articles_search USING gin (folded)",

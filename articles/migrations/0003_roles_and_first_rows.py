@@ -4,7 +4,16 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.management import create_permissions
 from django.db import migrations
 
-REGISTER = ["person", "organization", "post", "membership", "meeting", "officialdocument", "tag", "contributor"]
+REGISTER = [
+    "person",
+    "organization",
+    "post",
+    "membership",
+    "meeting",
+    "officialdocument",
+    "tag",
+    "contributor",
+]
 OWNED_NAMES = ["personname", "organizationname", "meetingorganizer"]
 PARTS = ["personmention", "organizationmention", "meetingreport", "citation", "credit", "articlephoto"]
 
@@ -28,9 +37,7 @@ EDITS = (
 HEADS = EDITS | {"schedule_article"}
 PUBLISHES = HEADS | {"publish_article", "withdraw_article", "add_section", "change_section"}
 ADMINISTERS = (
-    PUBLISHES
-    | rights(["view", "add", "change"], ["user"])
-    | rights(["view"], ["group", "outboxeffect"])
+    PUBLISHES | rights(["view", "add", "change"], ["user"]) | rights(["view"], ["group", "outboxeffect"])
 )
 ROLES = {
     "Cộng tác viên": WRITES,
@@ -52,7 +59,9 @@ def create(apps, schema_editor):
         create_permissions(config, apps=apps, verbosity=0)
         config.models_module = None
     Group, Permission = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
-    known = {p.codename: p for p in Permission.objects.filter(content_type__app_label__in=["auth", "articles"])}
+    known = {
+        p.codename: p for p in Permission.objects.filter(content_type__app_label__in=["auth", "articles"])
+    }
     for name, codenames in ROLES.items():
         group, _ = Group.objects.get_or_create(name=name)
         group.permissions.set([known[codename] for codename in codenames])

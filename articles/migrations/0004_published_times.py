@@ -4,18 +4,17 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0003_roles_and_first_rows'),
+        ("articles", "0003_roles_and_first_rows"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='publishedarticle',
-            index=models.Index(fields=['live_from'], name='published_begins'),
+            model_name="publishedarticle",
+            index=models.Index(fields=["live_from"], name="published_begins"),
         ),
         migrations.AddIndex(
-            model_name='publishedarticle',
-            index=models.Index(fields=['live_until'], name='published_ends'),
+            model_name="publishedarticle",
+            index=models.Index(fields=["live_until"], name="published_ends"),
         ),
     ]

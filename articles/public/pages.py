@@ -100,10 +100,7 @@ def story(request: HttpRequest, published: PublishedArticle) -> HttpResponse:
 
 def addresses(model: type[Person] | type[Organization], ids: set[int | None]) -> dict[int, str]:
     """Addresses of those among ``ids`` that have a public page; one query, none without ids."""
-    wanted = {pk for pk in ids if pk}
-    if not wanted:
-        return {}
-    rows = model.objects.filter(pk__in=wanted).public().order_by().values_list("pk", "name")
+    rows = model.objects.public_names({pk for pk in ids if pk})
     return {pk: model.address(pk, name) for pk, name in rows}
 
 
