@@ -67,12 +67,12 @@ def add_photo(
         for item in encoded.renditions
     ]
     photo = Photo(
-        file=files[-1]["path"],
+        file=str(files[-1]["path"]),
         renditions=files,
         width=encoded.width,
         height=encoded.height,
         checksum=encoded.checksum,
-        original_name=PurePath(getattr(file, "name", None) or "").name[:200] or _("untitled"),
+        original_name=PurePath(getattr(file, "name", None) or "").name[:200] or str(_("untitled")),
         alt_text=language.normalise(alt_text),
         caption=language.normalise(caption),
         photographer=language.normalise(photographer),

@@ -76,7 +76,7 @@ class DirectoryEntry(models.Model):
 @cache
 def _public_names_sql(model: type[DirectoryEntry], vendor: str) -> tuple[str, tuple[Any, ...], int]:
     """The SQL of the model's ``public()``, its parameters, and which of them is the moment."""
-    rows = model._default_manager.get_queryset().public(at=datetime(2000, 1, 1, tzinfo=UTC))
+    rows: DirectoryQuerySet = DirectoryQuerySet(model).public(at=datetime(2000, 1, 1, tzinfo=UTC))
     sql, parameters = rows.order_by().values_list("pk", "name").query.sql_with_params()
     (moment,) = (place for place, value in enumerate(parameters) if not isinstance(value, bool))
     return sql, tuple(parameters), moment

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from dataclasses import dataclass
+from typing import Any
 
 from PIL import Image
 
@@ -12,7 +13,7 @@ from .opening import open_picture
 
 WIDTHS = (480, 960, 1600)
 FORMATS = ("jpeg", "webp")
-_SETTINGS: dict[str, dict[str, object]] = {
+_SETTINGS: dict[str, dict[str, Any]] = {
     "jpeg": {"format": "JPEG", "quality": 82, "optimize": True, "progressive": True},
     "webp": {"format": "WEBP", "quality": 78, "method": 4},
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
-from typing import Literal
+from typing import Literal, cast
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -73,7 +73,7 @@ def _plain(image: Image.Image) -> Image.Image:
         return flat
     if image.mode.startswith(("I", "F")):  # 16-bit greys: scale, or converting clips all but black
         grey = image.convert("I").convert("F")
-        low, high = grey.getextrema()
+        low, high = (float(cast(float, edge)) for edge in grey.getextrema())
         scale = 255 / ((high - low) or 1)
         image = grey.point(lambda value: value * scale - low * scale).convert("L")
     rgb = image.convert("RGB")

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a report is one line a paragraph)
 """The whole job in Chromium: paste a report, accept all, add a tag, publish, read it. Counts activations."""
 
 from collections.abc import Callable
