@@ -17,6 +17,7 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles import desk, language
@@ -58,6 +59,12 @@ class PlainFields(BaseModelAdmin):
         if field is not None and isinstance(db_field, models.ForeignKey):
             for right in ("change", "delete", "view"):
                 setattr(field.widget, f"can_{right}_related", False)
+        return field
+
+    def formfield_for_choice_field(self, db_field: Any, request: StaffRequest, **kwargs: Any) -> Any:
+        """Choices stand as labels here, so each begins with a capital."""
+        field: Any = super().formfield_for_choice_field(db_field, request, **kwargs)
+        field.choices = [(value, capfirst(label)) for value, label in field.choices]
         return field
 
 
