@@ -189,6 +189,17 @@ class TestStates:
         assert caught.value.code == "wrong_state"
         assert verb not in desk.allowed_verbs(Article.objects.get(pk=article.pk), chief)
 
+    def test_what_editors_hold_is_not_discarded_by_its_author(self) -> None:
+        author = make_user(PV)
+        article = make_article(author)
+        desk.submit(article=article, by=author)
+
+        with pytest.raises(PermissionDenied):
+            desk.discard(article=article, by=author)
+        article.refresh_from_db()
+        assert article.state == Article.State.IN_REVIEW
+        assert "discard" not in desk.allowed_verbs(article, author)
+
     @pytest.mark.parametrize("step", ["publish", "schedule"])
     def test_what_is_public_or_will_be_cannot_be_discarded(self, step: str) -> None:
         chief = make_user(SECRETARY)

@@ -13,12 +13,12 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from articles import desk, language
+from articles.desk import staff_name
 from articles.models import Article, PublishedArticle, Section
 
 from . import preview
 from .article_inlines import INLINES
 from .forms import ArticleForm
-from .names import staff_name
 from .requests import StaffRequest
 from .saving import SavingAdmin
 from .states import BADGES, badge, story_state

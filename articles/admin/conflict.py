@@ -17,10 +17,10 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from articles import desk
+from articles.desk import staff_name
 from articles.models import Article, Person, Photo, Revision, Section
 from articles.models.body import body_text, clean_body
 
-from .names import staff_name
 from .requests import StaffRequest
 from .widgets import parse_local, split_tags
 

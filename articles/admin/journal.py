@@ -8,10 +8,10 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from articles.desk import staff_name
 from articles.models import AuditEntry
 
 from .base import DeskAdmin
-from .names import staff_name
 from .requests import StaffRequest
 from .states import VERBS
 

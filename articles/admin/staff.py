@@ -14,8 +14,9 @@ from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from articles.desk import staff_name
+
 from .base import CappedPaginator
-from .names import staff_name
 from .requests import StaffRequest
 
 ADMINISTRATORS = "Quản trị"  # the name of the role's group, as the migration writes it

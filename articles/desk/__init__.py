@@ -13,6 +13,7 @@ from .publishing import cancel_schedule, publish, schedule, withdraw
 from .register import Matches, match_register
 from .saving import StaleSave, close_save, create, latest_revision, open_save, write_snapshot
 from .snapshots import Snapshot, take_snapshot
+from .staff import staff_name
 from .taking_in import Choices, OrganizationChoice, PersonChoice, already_taken, certain_choices, take_in
 from .visibility import hide_entry, show_entry
 from .workflow import approve, discard, return_to_author, submit
@@ -47,6 +48,7 @@ __all__ = [
     "return_to_author",
     "schedule",
     "show_entry",
+    "staff_name",
     "submit",
     "take_in",
     "take_snapshot",

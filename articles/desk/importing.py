@@ -17,6 +17,7 @@ from articles import intake
 from articles.models import Article, Section
 
 from .photos import add_photo
+from .public_pictures import ensure_public
 from .publishing import publish
 from .register import match_register
 from .taking_in import already_taken, certain_choices, take_in
@@ -88,6 +89,8 @@ def import_report(
         return Outcome(path, "skipped", known.headline, known)
     try:
         photos = [] if is_trial else _photos(path, file.images, pictures or {}, by)
+        if is_published and not is_trial:
+            ensure_public(photos)  # copied before the transaction, which holds SQLite's write lock
         with transaction.atomic():
             article = _take(text, by, section or _section_for(path), photos)
             if is_published:

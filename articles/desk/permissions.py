@@ -65,7 +65,10 @@ def may(user: User, verb: str, article: Article) -> bool:
         return False
     if user.has_perm("articles.edit_any_article"):
         return True
-    return user.pk in (article.owner_id, article.assigned_to_id)
+    is_own = user.pk in (article.owner_id, article.assigned_to_id)
+    # Handing a story over ends its author's say on it: what editors hold cannot be thrown away.
+    was_handed_over = article.state in (Article.State.IN_REVIEW, Article.State.APPROVED)
+    return is_own and not (verb == "discard" and was_handed_over)
 
 
 def demand(user: User, verb: str, article: Article) -> None:

@@ -19,6 +19,7 @@ from articles.models import Article, Revision
 from .journal import log
 from .permissions import may_edit, visible_to
 from .snapshots import Snapshot, set_fields, set_relations, take_snapshot
+from .staff import staff_name
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -32,7 +33,7 @@ class StaleSave(ValidationError):
         super().__init__(
             _("%(name)s saved this story while you were editing. Your words are still here."),
             code="stale",
-            params={"name": revision.by.get_full_name() or revision.by.get_username()},
+            params={"name": staff_name(revision.by)},
         )
         self.revision = revision
         self.is_repeat = is_repeat

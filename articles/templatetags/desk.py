@@ -6,7 +6,8 @@ from typing import Any
 
 from django import template
 
-from articles.admin import names, states
+from articles import desk
+from articles.admin import states
 from articles.models.body import body_text
 
 register = template.Library()
@@ -33,4 +34,4 @@ def verb_words(verb: str) -> Any:
 @register.filter
 def staff_name(user: Any) -> str:
     """How colleagues call an account: family name first."""
-    return names.staff_name(user)
+    return desk.staff_name(user)

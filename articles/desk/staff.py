@@ -1,4 +1,4 @@
-"""How staff are called on screens: family name first, as Vietnamese names are written."""
+"""How staff are called in sentences and on screens: family name first, as Vietnamese names are written."""
 
 from __future__ import annotations
 
