@@ -352,6 +352,19 @@ class TestMaking:
         assert f"/admin/articles/article/{article.pk}/change/" in answer.content.decode()
         assert made.status_code == 422
 
+    def test_a_near_copy_names_the_story_it_is_like_and_may_still_be_made(self, as_secretary: Client) -> None:
+        as_secretary.post(PASTE, sheet_of(read(as_secretary)) | {"_create": "1"})
+        first = Article.objects.get()
+
+        answer = read(as_secretary, REPORT.replace("Quang cảnh buổi làm việc", "Toàn cảnh buổi làm việc"))
+        made = as_secretary.post(PASTE, sheet_of(answer) | {"_create": "1"})
+
+        assert answer.context["similar"].percent == 100
+        assert 'id="similar"' in answer.content.decode()
+        assert f"/admin/articles/article/{first.pk}/change/" in answer.content.decode()
+        assert made.status_code == 302
+        assert Article.objects.count() == 2
+
     def test_double_of_a_colleague_is_not_shown_to_a_reporter(self, client: Client) -> None:
         client.force_login(make_user("Thư ký tòa soạn"))
         client.post(PASTE, sheet_of(read(client)) | {"_create": "1"})

@@ -157,6 +157,11 @@ def _is_picture(file: Any) -> bool:
     return str(file.name or "").lower().endswith(PICTURES)
 
 
+def _words(sheet: Sheet) -> str:
+    """What near copies are told by: the lead and the body as they were read."""
+    return "\n".join([sheet.draft.lead, *(block.text for block in sheet.draft.body)])
+
+
 def _default_section() -> int | None:
     rows = Section.objects.order_by("position", "pk")
     row = rows.filter(slug=settings.DEFAULT_SECTION).first() or rows.first()
@@ -181,6 +186,7 @@ def _page(request: StaffRequest, context: dict[str, Any], status: int = 200) -> 
             "genres": Article.Genre.choices,
             "may_publish": request.user.has_perm("articles.publish_article"),
             "twin": twin,
+            "similar": desk.find_similar(text=_words(sheet), by=request.user) if sheet and not twin else None,
             "may_open_twin": twin is not None and desk.visible_to(request.user).filter(pk=twin.pk).exists(),
             **context,
         },

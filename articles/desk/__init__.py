@@ -12,6 +12,7 @@ from .projection import Projection, project
 from .publishing import cancel_schedule, publish, schedule, withdraw
 from .register import Matches, match_register
 from .saving import StaleSave, close_save, create, latest_revision, open_save, write_snapshot
+from .similar import Similar, find_similar
 from .snapshots import Snapshot, take_snapshot
 from .staff import staff_name
 from .taking_in import Choices, OrganizationChoice, PersonChoice, already_taken, certain_choices, take_in
@@ -24,6 +25,7 @@ __all__ = [
     "OrganizationChoice",
     "PersonChoice",
     "Projection",
+    "Similar",
     "Snapshot",
     "StaleSave",
     "add_photo",
@@ -35,6 +37,7 @@ __all__ = [
     "close_save",
     "create",
     "discard",
+    "find_similar",
     "hide_entry",
     "latest_revision",
     "match_register",

@@ -18,6 +18,7 @@ from articles.models import Article, Revision
 
 from .journal import log
 from .permissions import may_edit, visible_to
+from .similar import remember_text
 from .snapshots import Snapshot, set_fields, set_relations, take_snapshot
 from .staff import staff_name
 
@@ -95,6 +96,7 @@ def close_save(*, article: Article, by: User, digest: str = "", note: str = "") 
         article.state = Article.State.DRAFT
     article.approved_revision = None if article.state != Article.State.APPROVED else article.approved_revision
     article.save()
+    remember_text(article)
     return Revision.objects.create(
         article=article, number=article.version, snapshot=snapshot, digest=digest, by=by, note=note
     )

@@ -17,7 +17,7 @@ from .article import (
 from .contributors import Contributor
 from .directory import Precision
 from .documents import OfficialDocument
-from .journal import AuditEntry, OutboxEffect
+from .journal import AuditEntry, OutboxEffect, Shingle
 from .media import Photo, PublicPicture
 from .meetings import Meeting, MeetingOrganizer
 from .organizations import Organization, OrganizationName
@@ -65,6 +65,7 @@ __all__ = [
     "PublishedArticle",
     "Revision",
     "Section",
+    "Shingle",
     "Tag",
     "TagLink",
     "TaggedArticle",

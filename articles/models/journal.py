@@ -1,4 +1,4 @@
-"""The audit log and the outbox: what was done, and what still has to happen because of it."""
+"""Bookkeeping of the working side: the audit log, the outbox, the fingerprints of texts."""
 
 from __future__ import annotations
 
@@ -52,3 +52,18 @@ class OutboxEffect(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.payload}"
+
+
+class Shingle(models.Model):
+    """One of the few hashes that stand for a story's text, so that a near copy is found by an index."""
+
+    article = models.ForeignKey("Article", on_delete=models.CASCADE, related_name="shingles")
+    value = models.BigIntegerField(db_index=True)
+
+    class Meta:
+        verbose_name = _("text fingerprint")
+        verbose_name_plural = _("text fingerprints")
+        constraints = [models.UniqueConstraint(fields=["article", "value"], name="shingle_once_a_story")]
+
+    def __str__(self) -> str:
+        return f"{self.article_id}: {self.value}"
