@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
+from tests.browser.report import REPORT
+
 STORY = re.compile(r"^/[a-z0-9-]+/[a-z0-9-]+-a\d+\.html$")
 PERSON = re.compile(r"^/nhan-vat/[a-z0-9-]+-p\d+\.html$")
 ORGANIZATION = re.compile(r"^/to-chuc/[a-z0-9-]+-o\d+\.html$")
@@ -18,12 +20,14 @@ MAX_STORIES = 12
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of page: ``path`` finds an example; ``user`` is who must be logged in, if anyone."""
+    """One kind of page: ``path`` finds an example; ``user`` is who must be logged in, if anyone;
+    ``prepare`` does what makes the page what it is."""
 
     name: str
     path: Callable[[Page], str]
     user: str = ""
     status: int = 200
+    prepare: Callable[[Page], None] = lambda page: None
 
 
 def at(path: str) -> Callable[[Page], str]:
@@ -60,6 +64,13 @@ def first_article_form(page: Page) -> str:
     return links(page, ARTICLE_FORM)[0]
 
 
+def read_a_report(page: Page) -> None:
+    """Paste a report without a mouse: what the page shows then is its real work."""
+    page.fill("#id_raw", REPORT)
+    page.locator("#paste-form button[name=_parse]").press("Enter")
+    page.locator("#sheet").wait_for()
+
+
 KINDS = [
     Kind("front", at("/")),
     Kind("section", at("/thoi-su/")),
@@ -73,5 +84,6 @@ KINDS = [
     Kind("admin-index", at("/admin/"), user="bientapvien"),
     Kind("articles", at("/admin/articles/article/"), user="bientapvien"),
     Kind("paste", at("/admin/paste/"), user="bientapvien"),
+    Kind("paste-read", at("/admin/paste/"), user="thuky", prepare=read_a_report),
     Kind("article-form", first_article_form, user="bientapvien"),
 ]

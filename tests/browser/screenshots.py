@@ -34,6 +34,7 @@ def take(browser: Browser, url: str, kind: Kind, folder: Path) -> list[Path]:
         page.locator("input[name=password]").press("Enter")
         page.wait_for_url(f"{url}/admin/")
     page.goto(kind.path(page))
+    kind.prepare(page)
     written = []
     for width, height in WIDTHS.items():
         page.set_viewport_size({"width": width, "height": height})

@@ -30,6 +30,7 @@ class TestEveryKindOfPage:
         path = kind.path(page)
 
         response = page.goto(path)
+        kind.prepare(page)
 
         assert response is not None
         assert response.status == kind.status
@@ -44,6 +45,7 @@ class TestEveryKindOfPage:
             login(page, kind.user)
 
         page.goto(kind.path(page))
+        kind.prepare(page)
 
         assert page.locator("h1").count() == 1
         assert page.locator("html").get_attribute("lang") == "vi"

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (a report is one line a paragraph)
 """The whole job in Chromium: paste a report, accept all, add a tag, publish, read it. Counts activations."""
 
 from collections.abc import Callable
@@ -6,26 +5,9 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.report import REPORT
+
 LIMIT = 8  # clicks, Enter and Space from the open paste page to the live page; typing and log-in not counted
-
-REPORT = """\
-21/11/2026 - 17:35
-
-Đồng chí Vương Thái Bảo, Phó Bí thư Thành ủy, Chủ tịch UBND thành phố:
-
-Mỗi khu vực có một điểm thu gom rác tái chế trước Tết\u00a0
-
-(PS) - Chiều 21-11-2026, UBND thành phố Phù Sa tổ chức hội nghị triển khai Kế hoạch 88/KH-UBND của UBND thành phố về phân loại rác tại nguồn.
-
-Đồng chí Vương Thái Bảo phát biểu chỉ đạo tại hội nghị. Ảnh: NAM GIANG
-
-Theo báo cáo của Sở Nông nghiệp và Môi trường, 37 khu vực đã có điểm thu gom; 12 khu vực còn vướng mặt bằng.
-
-Kết luận hội nghị, đồng chí Vương Thái Bảo, Phó Bí thư Thành ủy, Chủ tịch UBND thành phố, giao các phường hoàn tất trước ngày 15-1…
-
-Tin: QUẾ AN - Ảnh: NAM GIANG
-
-Chia sẻ bài viết"""
 
 
 @dataclass
