@@ -63,9 +63,10 @@ def calls(source: str) -> Iterator[Key]:
         if name not in FUNCTIONS:
             continue
         context, message, _plural = FUNCTIONS[name]
-        texts = [item.value if isinstance(item, ast.Constant) else None for item in node.args]
-        if len(texts) > message and isinstance(texts[message], str):
-            yield (texts[context] if context is not None else None), texts[message]
+        texts = [str(item.value) if isinstance(item, ast.Constant) else None for item in node.args]
+        text = texts[message] if len(texts) > message else None
+        if text is not None:
+            yield (texts[context] if context is not None else None), text
 
 
 def template_calls(source: str) -> Iterator[Key]:
