@@ -20,6 +20,7 @@ from tests.browser.pages import KINDS, Kind
 from tests.server import running_server
 
 MAX_HEIGHT = 2400
+SETTLE = 400  # ms: fonts swapped in, colours faded over
 QUALITY = 78
 
 
@@ -37,15 +38,17 @@ def take(browser: Browser, url: str, kind: Kind, folder: Path) -> list[Path]:
     kind.prepare(page)
     written = []
     for width, height in WIDTHS.items():
-        page.set_viewport_size({"width": width, "height": height})
         for scheme in SCHEMES:
+            page.set_viewport_size({"width": width, "height": height})
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             page.evaluate("document.fonts.ready")
-            shot = Image.open(io.BytesIO(page.screenshot(full_page=True)))
+            # A window as tall as the page: bars that stick to its edge stand where a reader sees them.
+            tall = page.evaluate("document.documentElement.scrollHeight")
+            page.set_viewport_size({"width": width, "height": max(height, min(tall, MAX_HEIGHT))})
+            page.wait_for_timeout(SETTLE)
+            shot = Image.open(io.BytesIO(page.screenshot()))
             target = folder / f"{kind.name}-{width}-{scheme}.webp"
-            shot.crop((0, 0, shot.width, min(shot.height, MAX_HEIGHT))).convert("RGB").save(
-                target, quality=QUALITY, method=6
-            )
+            shot.convert("RGB").save(target, quality=QUALITY, method=6)
             written.append(target)
     context.close()
     return written
