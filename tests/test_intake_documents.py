@@ -20,8 +20,8 @@ class TestDocuments:
                 [("Nghị quyết", "18-NQ/TW", "Ban Chấp hành Trung ương Đảng", "khóa XII")],
             ),
             (
-                "Kết luận 114 của Ban Bí thư và Chỉ thị 16 của Thủ tướng Chính phủ",
-                [("Kết luận", "114", "Ban Bí thư", ""), ("Chỉ thị", "16", "Thủ tướng Chính phủ", "")],
+                "Kết luận 83 của Ban Bí thư cùng Chỉ thị 27 của Thủ tướng Chính phủ",
+                [("Kết luận", "83", "Ban Bí thư", ""), ("Chỉ thị", "27", "Thủ tướng Chính phủ", "")],
             ),
             (
                 "Quyết định số 1519/QĐ-TTg ngày 2/12/2023 của Thủ tướng Chính phủ",

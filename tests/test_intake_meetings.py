@@ -15,8 +15,8 @@ class TestMeeting:
         [
             (
                 (
-                    "Ngày 18-5-2024, Thường trực Thành ủy Cần Thơ làm việc với lãnh đạo Ban Dân vận Thành"
-                    " ủy về công tác"
+                    "Ngày 18-5-2024, Thường trực Thành ủy Cần Thơ làm việc với Đảng ủy Công an thành phố"
+                    " về công tác"
                     " chuẩn bị đại hội."
                 ),
                 date(2024, 5, 18),

@@ -497,6 +497,10 @@ class TestCommand:
         )
 
 
+SPEAKER = "Phạm Văn Hiểu"
+POSTS = ["Phó Bí thư Thường trực Thành ủy", "Chủ tịch HĐND thành phố"]
+
+
 class TestRealReports:
     """The two reports that a newspaper really printed; they are not part of the repository."""
 
@@ -512,10 +516,7 @@ class TestRealReports:
         assert first["published_at"] == "2020-06-18T20:50:00+07:00"
         assert second["published_at"] == "2020-07-15T21:29:00+07:00"
         assert first["kicker"] == ""
-        assert (
-            second["kicker"]
-            == "Đồng chí Phạm Văn Hiểu, Phó Bí thư Thường trực Thành ủy, Chủ tịch HĐND thành phố:"
-        )
+        assert second["kicker"] == f"Đồng chí {SPEAKER}, {', '.join(POSTS)}:"
         for one in (first, second):
             assert one["headline"]
             assert one["dateline"] == "CT"
@@ -529,12 +530,7 @@ class TestRealReports:
     def test_people_and_organizations(self, found: dict[str, dict[str, Any]]) -> None:
         first, second = found["2020-06-18"], found["2020-07-15"]
         for one in (first, second):
-            assert one["people"] == [
-                {
-                    "name": "Phạm Văn Hiểu",
-                    "titles": ["Phó Bí thư Thường trực Thành ủy", "Chủ tịch HĐND thành phố"],
-                }
-            ]
+            assert one["people"] == [{"name": SPEAKER, "titles": POSTS}]
         assert set(first["organizations"]) == {
             "Thường trực Thành ủy Cần Thơ",
             "Ban Dân vận Thành ủy",
