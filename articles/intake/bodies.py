@@ -207,6 +207,7 @@ NEVER_INSIDE = frozenset(
     những một hai ba này nêu nói thì mà còn cần phải nên ở vào ra qua sang trao tặng làm họp mời gồm nhằm ngày sáng
     chiều tối hôm lúc yêu bắt tạm ký bán trồng nuôi thăm dự gặp tiếp đề kiến khẳng đánh chủ lập cấp mở nhận hơn
     trước sau đều vẫn kiêm ông bà anh chị rằng nếu vì nhưng hoặc hay hiện luôn lại mới rất đó đây ấy kia giao thì trình góp đưa đi
+    từng rà gửi xin mỗi mọi
     """.split()
 )
 VERBS_BEHIND_BODIES = phrases(
@@ -216,6 +217,7 @@ VERBS_BEHIND_BODIES = phrases(
     tuyên phạt; cảnh báo; khuyến cáo; ban hành; ra mắt; hỗ trợ; vận động; huy động; khai mạc; bế mạc
     kết luận; tập trung; tập huấn; kiểm tra; giám sát; khảo sát; nghiên cứu; báo cáo; dự báo; dự kiến
     đầu tư; sản xuất; xuất khẩu; quyết định; xem xét; xây dựng; thành lập; tăng cường; đẩy mạnh; phấn đấu
+    rà soát; thẩm định; bàn giao; đề xuất; chấn chỉnh; ghi nhận; kiến nghị; vào cuộc; quán triệt
     đạt; thuộc; sử dụng; cung cấp; công bố; điều tra; truy tố; xét xử; khen thưởng
     """
 )
