@@ -190,6 +190,16 @@ class TestPeople:
 
         assert people(text) == [("Lê Minh Tâm", ["Phó Chủ tịch UBND thành phố"])]
 
+    def test_a_leader_of_history_is_nobodys_post(self) -> None:
+        text = "Ôn lại thân thế Chủ tịch Hồ Chí Minh, đồng chí Lê Minh Tâm nhấn mạnh việc học tập."
+        assert people(text) == [("Lê Minh Tâm", [])]
+
+    @pytest.mark.parametrize(
+        "post", ["Giám đốc Sở Nông nghiệp và PTNT", "Trưởng phòng Tài nguyên - Môi trường huyện"]
+    )
+    def test_a_field_in_its_short_form_is_read_to_its_end(self, post: str) -> None:
+        assert people(f"Ông Lê Minh Tâm, {post}, cho biết.") == [("Lê Minh Tâm", [post])]
+
     def test_a_place_of_the_story_is_no_person(self) -> None:
         text = "Đội khách đến thành phố Hồ Sen từ sớm. Hồ Sen thắng nhờ bàn của Lê Nhật Minh."
         assert [name for name, _titles in people(text)] == ["Lê Nhật Minh"]

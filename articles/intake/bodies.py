@@ -108,6 +108,10 @@ FIELDS = phrases(
     Khoa học, Công nghệ và Môi trường; Trị sự; Chứng minh; Quản trị; Thành viên; Nhân dân; Tư vấn; Sư phạm
     Y tế; Tài chính; Tài chính - Kế hoạch; Kế hoạch và Đầu tư; Kế hoạch; Đầu tư; Công Thương; Công thương
     Tư pháp; Nội vụ; Xây dựng; Giao thông vận tải; Giao thông Vận tải; Giao thông công chánh; GTVT; GTCC
+    Nông nghiệp và PTNT; Nông nghiệp - PTNT; Nông nghiệp & PTNT; NN và PTNT; NN-PTNT; NNPTNT; GD-ĐT; KH-CN
+    KH-ĐT; KHĐT; KHCN; TN-MT; TNMT; NN-MT; TT-TT; TTTT; VHTTDL; VH-TT-DL; VH-TT&DL; LĐTBXH; LĐ,TB&XH
+    Lao động - TB&XH; Lao động - Thương binh - Xã hội; Tài nguyên - Môi trường; Kinh tế và Hạ tầng
+    Văn hóa - Thể thao - Du lịch; Giáo dục - Đào tạo; Khoa học - Công nghệ; Kế hoạch - Đầu tư
     GD&ĐT; GDĐT; Giáo dục và Đào tạo; Giáo dục; Đào tạo; KH&CN; KH&ĐT; TN&MT; NN&PTNT; NN&MT; VHTT&DL
     VH,TT&DL; LĐ-TB&XH; LĐTB&XH; TT&TT; VH-TT; VHTT; Khoa học và Công nghệ; Khoa học; Công nghệ
     Tài nguyên và Môi trường; Tài nguyên; Môi trường; Nông nghiệp và Phát triển nông thôn

@@ -289,10 +289,17 @@ def linked_group(line: Line, start: int) -> bool:
 
 def _give(line: Line, person: _Person, titles: list[Title] | None = None) -> None:
     for text in with_shared_tail(line, person.unread if titles is None else titles):
+        if _names_the_dead(text):
+            continue
         if all(fold(text) != fold(known) for known in person.titles):
             person.titles.append(text)
     if titles is None:
         person.unread = []
+
+
+def _names_the_dead(title: str) -> bool:
+    """``Chủ tịch Hồ Chí Minh`` is somebody, whatever stands behind it; nobody holds it as a post."""
+    return fold(title).removeprefix(fold("Chủ tịch")).strip() in NEVER_PEOPLE
 
 
 def find_people(lines: Sequence[tuple[Line, Sequence[Span]]]) -> tuple[PersonDraft, ...]:
