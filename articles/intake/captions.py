@@ -51,7 +51,7 @@ _SEEN = re.compile(
 # Who is seen in pictures.
 _SUBJECT = re.compile(
     r"^(?:(?:các|nhiều|đông đảo|hai|ba) )?(?:đồng chí|đ/c|ông|bà|anh|chị|em|cô|thầy|cụ|đại biểu|lãnh đạo"
-    r"|đoàn|bí thư|phó|chủ tịch|thủ tướng|bộ trưởng|thứ trưởng|giám đốc|nông dân|ngư dân|người dân|bà con"
+    r"|đoàn|đại diện|bí thư|phó|chủ tịch|thủ tướng|bộ trưởng|thứ trưởng|giám đốc|nông dân|ngư dân|người dân|bà con"
     r"|công nhân|học sinh|sinh viên|giáo viên|cán bộ|chiến sĩ|lực lượng|cảnh sát|đoàn viên|hội viên"
     r"|thanh niên|phụ nữ|du khách|khách|tiểu thương|bác sĩ|nhân viên|cầu thủ|vận động viên|vđv|nghệ sĩ"
     r"|thí sinh|cử tri|bị cáo|phóng viên|thiếu nhi|trẻ em)(?![^\W_])",
@@ -64,7 +64,7 @@ _PROSE_START = re.compile(
     r"|bên cạnh|song song|đây|kết quả|đối với|về|vụ|như vậy|trong đó|trong khi|trong|thời gian|dự|tham dự"
     r"|cùng dự|tham gia|cùng tham gia|tại|đồng chí cũng|ông cho|bà cho|nếu|khi|vì|bởi|nhờ|mặc dù|dù|cụ thể"
     r"|riêng|nhìn chung|tính đến|tổng|năm|tháng|mỗi|hằng năm|hàng năm|hội nghị|hội thảo|buổi|lễ|chương trình"
-    r"|cuộc|đợt|kỳ họp|đại hội|phiên|có mặt|cũng|tiếp|tiếp đó|tiếp theo|thay mặt|báo cáo|đại diện|vào|lúc"
+    r"|cuộc|đợt|kỳ họp|đại hội|phiên|có mặt|cũng|tiếp|tiếp đó|tiếp theo|thay mặt|báo cáo|vào|lúc"
     r"|khoảng|gần|hơn|điều|việc|những|nhưng|và|hay|theo đó|bước đầu|cơ quan (?:công an|chức năng|cảnh sát)"
     r"|lực lượng chức năng|nguyên nhân|ước|dự kiến|sắp tới|thông tin|ở|tôi|chúng tôi|ta|nhớ|thương|rồi|thế"
     r"|thì|cứ|có|còn|mà|bây giờ|ngày xưa|hồi|xưa|ai|đã|thật|chỉ|lại|đó|ấy|nay|bao|biết|nghe|vậy|suốt|phút|pv"
