@@ -54,7 +54,7 @@ run: $(STAMP) ## Development server on PORT=8000, settings from .env
 
 .PHONY: demo
 demo: $(STAMP) ## Demonstration newspaper with users and stories on PORT=8000
-	@"$(PY)" manage.py demo --port "$(PORT)" $(ARGS)
+	@SITE_URL="$${SITE_URL:-http://localhost:$(PORT)}" "$(PY)" manage.py demo --port "$(PORT)" $(ARGS)
 
 .PHONY: test
 test: $(STAMP) ## Test suite on SQLite: no service, no browser (TESTS=path ARGS='-k name' REAL_REPORTS=folder)
