@@ -301,7 +301,7 @@ class TestBody:
         assert found["body"] == [FIRST, SECOND]
         assert found["credits"] == {"ĐỨC HUYỀN": "text photo"}
 
-    def test_links_below_the_credit_go_and_are_said(self) -> None:
+    def test_links_below_the_credit_stay_and_are_said(self) -> None:
         found = parse(
             STAMP,
             HEADLINE,
@@ -312,8 +312,8 @@ class TestBody:
             "Kênh mới ở Thạnh An",
             "Lúa trúng mùa",
         )
-        assert found["body"] == [FIRST]
-        assert found["warnings"] == ["Đã bỏ 2 dòng dẫn tới tin khác ở cuối."]
+        assert found["body"] == [FIRST, "Kênh mới ở Thạnh An", "Lúa trúng mùa"]
+        assert found["warnings"] == ["2 dòng cuối có thể chỉ dẫn tới tin khác: chọn “Bỏ qua” nếu không đăng."]
 
     def test_picture_marks_inside_a_line_go(self) -> None:
         assert parse(STAMP, HEADLINE, f"(CT) - {LEAD}", f"[img] {FIRST}", CREDIT)["body"] == [FIRST]

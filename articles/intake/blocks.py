@@ -129,10 +129,11 @@ def _mark_stamp(pieces: list[Piece], result: Anatomy) -> None:
 
 
 def _mark_chrome(pieces: list[Piece], result: Anatomy) -> None:
-    """Labels of the site, section names above the headline, links to other stories below the credit."""
+    """Labels of the site, and section names above the headline. What follows ``Tin liên quan`` stays in the
+    body, with a warning: nothing that was pasted is lost."""
     former = ""
     credit_seen = related = False
-    dropped: list[Piece] = []
+    links = 0
     links_from = _links_from(pieces)
     for number, piece in enumerate(pieces):
         if piece.kind:
@@ -153,10 +154,11 @@ def _mark_chrome(pieces: list[Piece], result: Anatomy) -> None:
         is_credit = bool(read_credit_line(cleaned))
         credit_seen = credit_seen or is_credit
         if related and credit_seen and number >= links_from and not is_credit:
-            piece.kind = "chrome"
-            dropped.append(piece)
-    if dropped:
-        result.warnings.append(f"Đã bỏ {len(dropped)} dòng dẫn tới tin khác ở cuối.")
+            links += 1
+    if links:
+        result.warnings.append(
+            f"{links} dòng cuối có thể chỉ dẫn tới tin khác: chọn “Bỏ qua” nếu không đăng."
+        )
 
 
 def _links_from(pieces: list[Piece]) -> int:

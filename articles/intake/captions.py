@@ -51,7 +51,8 @@ _SEEN = re.compile(
 # Who is seen in pictures.
 _SUBJECT = re.compile(
     r"^(?:(?:các|nhiều|đông đảo|hai|ba) )?(?:đồng chí|đ/c|ông|bà|anh|chị|em|cô|thầy|cụ|đại biểu|lãnh đạo"
-    r"|đoàn|đại diện|bí thư|phó|chủ tịch|thủ tướng|bộ trưởng|thứ trưởng|giám đốc|nông dân|ngư dân|người dân|bà con"
+    r"|đoàn|đại diện|bí thư|phó|chủ tịch|thủ tướng|bộ trưởng|thứ trưởng|giám đốc|nông dân|ngư dân|người dân"
+    r"|bà con"
     r"|công nhân|học sinh|sinh viên|giáo viên|cán bộ|chiến sĩ|lực lượng|cảnh sát|đoàn viên|hội viên"
     r"|thanh niên|phụ nữ|du khách|khách|tiểu thương|bác sĩ|nhân viên|cầu thủ|vận động viên|vđv|nghệ sĩ"
     r"|thí sinh|cử tri|bị cáo|phóng viên|thiếu nhi|trẻ em)(?![^\W_])",

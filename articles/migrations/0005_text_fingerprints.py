@@ -5,23 +5,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0004_published_times'),
+        ("articles", "0004_published_times"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Shingle',
+            name="Shingle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.BigIntegerField(db_index=True)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shingles', to='articles.article')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("value", models.BigIntegerField(db_index=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="shingles",
+                        to="articles.article",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'text fingerprint',
-                'verbose_name_plural': 'text fingerprints',
-                'constraints': [models.UniqueConstraint(fields=('article', 'value'), name='shingle_once_a_story')],
+                "verbose_name": "text fingerprint",
+                "verbose_name_plural": "text fingerprints",
+                "constraints": [
+                    models.UniqueConstraint(fields=("article", "value"), name="shingle_once_a_story")
+                ],
             },
         ),
     ]
