@@ -7,32 +7,19 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from articles.models import (
-    Meeting,
     Membership,
-    OfficialDocument,
-    Organization,
     OutboxEffect,
-    Person,
     Post,
     Section,
-    Tag,
 )
 
 from .journal import log
+from .links import NAMINGS
 from .outbox import owe
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
     from django.db.models import Model
-
-KEYS: dict[type[Model], str] = {
-    Person: "person",
-    Organization: "organization",
-    Meeting: "meeting",
-    OfficialDocument: "document",
-    Section: "section",
-    Tag: "tag",
-}
 
 
 def record_entry(*, entry: Model, by: User) -> None:
@@ -44,7 +31,6 @@ def record_entry(*, entry: Model, by: User) -> None:
 
 def owe_pages(entry: Model) -> None:
     """Owe the purge of every page that prints this row; inside the caller's transaction."""
-    key = KEYS.get(type(entry))
     if isinstance(entry, Section):
         owe(OutboxEffect.Kind.PURGE, ["site"])
     elif isinstance(entry, Post):
@@ -52,5 +38,6 @@ def owe_pages(entry: Model) -> None:
         owe(OutboxEffect.Kind.PURGE, [f"person:{pk}" for pk in holders])
     elif isinstance(entry, Membership):
         owe(OutboxEffect.Kind.PURGE, [f"person:{entry.person_id}"])
-    elif key:
-        owe(OutboxEffect.Kind.PURGE, [f"{key}:{entry.pk}"])
+    else:
+        keys = [naming.key(entry.pk) for naming in NAMINGS if type(entry) is naming.model]
+        owe(OutboxEffect.Kind.PURGE, keys)

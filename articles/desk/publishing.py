@@ -7,7 +7,7 @@ outbox. At most one version of a story covers an instant; times alone decide whi
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -16,19 +16,15 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import (
     Article,
-    DocumentLink,
-    MeetingLink,
-    OrganizationLink,
     OutboxEffect,
-    PersonLink,
     PictureLink,
     PublicPicture,
     PublishedArticle,
-    TagLink,
     search,
 )
 
 from .journal import log
+from .links import NAMINGS
 from .outbox import owe
 from .permissions import demand
 from .projection import Projection, photo_ids, project
@@ -39,21 +35,6 @@ from .workflow import lock, set_approved
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
-
-LINK_MODELS: dict[str, Any] = {
-    "person_id": PersonLink,
-    "organization_id": OrganizationLink,
-    "meeting_id": MeetingLink,
-    "document_id": DocumentLink,
-    "tag_id": TagLink,
-}
-KEYS = {
-    "person_id": "person",
-    "organization_id": "organization",
-    "meeting_id": "meeting",
-    "document_id": "document",
-    "tag_id": "tag",
-}
 
 
 def publish(*, article: Article, by: User, printed_at: datetime | None = None) -> PublishedArticle:
@@ -182,7 +163,7 @@ class _Touched:
     def __init__(self, article_id: int) -> None:
         self.article_id = article_id
         self.has_cancelled = False
-        self.named: Named = {column: set() for column in LINK_MODELS}
+        self.named: Named = {naming.column: set() for naming in NAMINGS}
         self.pictures: set[int] = set()
         self.sections: set[int] = set()
 
@@ -223,7 +204,7 @@ class _Touched:
     def forget(self, row: PublishedArticle) -> None:
         """Take a version out of lists and search; remember whom it named."""
         self._remember(row)
-        for link in (*LINK_MODELS.values(), PictureLink):
+        for link in (*(naming.link for naming in NAMINGS), PictureLink):
             link.objects.filter(published_id=row.pk).delete()
         search.delete_row(published_pk=row.pk, published_at=row.published_at)
 
@@ -245,7 +226,7 @@ class _Touched:
         row.published_at = printed_at or row.published_at
         row.full_clean(exclude=["section", "picture", "document"])
         row.save(force_insert=True)
-        for column, link in LINK_MODELS.items():
+        for _model, link, column in NAMINGS:
             link.objects.bulk_create([link(published=row, **values) for values in projection.links(column)])
         PictureLink.objects.bulk_create(
             [PictureLink(published=row, picture=item) for item in pictures.values()]
@@ -259,7 +240,7 @@ class _Touched:
         recompute(self.named, article_id=self.article_id)
         owe(OutboxEffect.Kind.UNLINK, recompute_pictures(self.pictures))
         keys = {f"story:{self.article_id}", "front", *(f"section:{pk}" for pk in self.sections)}
-        keys |= {f"{KEYS[column]}:{pk}" for column, ids in self.named.items() for pk in ids}
+        keys |= {naming.key(pk) for naming in NAMINGS for pk in self.named[naming.column]}
         owe(OutboxEffect.Kind.PURGE, keys)
 
     def _remember(self, row: PublishedArticle) -> None:

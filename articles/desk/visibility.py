@@ -16,37 +16,21 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import (
-    DocumentLink,
-    Meeting,
-    MeetingLink,
     Membership,
-    OfficialDocument,
-    Organization,
-    OrganizationLink,
-    Person,
-    PersonLink,
     PictureLink,
     Post,
     PublicPicture,
     PublishedArticle,
-    Tag,
-    TagLink,
 )
 from articles.models.directory import DirectoryEntry
 
 from .entries import owe_pages
 from .journal import log
+from .links import NAMINGS
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
-LINKS = (
-    (Person, PersonLink, "person_id"),
-    (Organization, OrganizationLink, "organization_id"),
-    (Meeting, MeetingLink, "meeting_id"),
-    (OfficialDocument, DocumentLink, "document_id"),
-    (Tag, TagLink, "tag_id"),
-)
 Named = dict[str, set[int]]
 
 
@@ -54,13 +38,13 @@ def named_by(rows: Collection[int]) -> Named:
     """The directory rows that these published versions name: link column -> ids."""
     return {
         column: set(link.objects.filter(published_id__in=rows).values_list(column, flat=True))
-        for _model, link, column in LINKS
+        for _model, link, column in NAMINGS
     }
 
 
 def recompute(named: Named, *, article_id: int) -> None:
     """Write ``visible_from`` anew for the named rows, and for the posts that this story reported."""
-    for model, link, column in LINKS:
+    for model, link, column in NAMINGS:
         ids = named[column]
         earliest = dict(
             link.objects.filter(_current("published__"), **{f"{column}__in": ids})
