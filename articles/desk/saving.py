@@ -89,12 +89,11 @@ def close_save(*, article: Article, by: User, digest: str = "", note: str = "") 
     snapshot = take_snapshot(article)
     former = article.revisions.order_by("-number").first()
     if former is not None and former.snapshot == snapshot:
-        article.save()
         return former
     article.version += 1
     if article.state in (Article.State.APPROVED, Article.State.IN_REVIEW):
         article.state = Article.State.DRAFT
-    article.approved_revision = None if article.state != Article.State.APPROVED else article.approved_revision
+    article.approved_revision = None
     article.save()
     remember_text(article)
     return Revision.objects.create(
