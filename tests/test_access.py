@@ -173,10 +173,10 @@ def address(line: Line, room: dict[str, Any], column: str) -> str:
         values |= {"format": picture.files[0]["format"]}
         if "nhan-vat" in line.pattern:
             row = room["rows"]["person"]
-            values |= {"slug": row.slug, "pk": row.pk}
+            values |= {"slug": row.page_slug, "pk": row.pk}
         elif "to-chuc" in line.pattern:
             row = room["rows"]["organization"]
-            values |= {"slug": row.slug, "pk": row.pk}
+            values |= {"slug": row.page_slug, "pk": row.pk}
         elif "section" not in line.pattern and "<" in line.pattern:
             values |= {"slug": live.section.slug}
         if line.target == "#withdrawn":

@@ -46,11 +46,8 @@ class TagAdmin(RegisterAdmin):
 
 
 @admin.register(Contributor)
-class ContributorAdmin(DeskAdmin):
-    list_display = ("display_name", "pen_name", "initials", "user")
-    search_fields = ("name_key",)
-    fields = ("display_name", ("pen_name", "initials"), "user")
+class ContributorAdmin(RegisterAdmin):
+    list_display = ("display_name", "pen_name", "initials", "visibility")
+    search_fields = ("name_folded",)
+    fields = ("display_name", ("pen_name", "initials"), "summary")
     empty_hint = _("Contributors come in with the credits of the reports that you paste.")
-
-    def prepare_list(self, rows: Any) -> QuerySet:
-        return rows.select_related("user")

@@ -6,6 +6,7 @@ and tests all call these.
 """
 
 from .entries import record_entry
+from .fixing import Notice, fix_live
 from .permissions import allowed_verbs, may, may_edit, public_state, visible_to
 from .photos import add_photo
 from .projection import Projection, project
@@ -16,12 +17,13 @@ from .similar import Similar, find_similar
 from .snapshots import Snapshot, take_snapshot
 from .staff import staff_name
 from .taking_in import Choices, OrganizationChoice, PersonChoice, already_taken, certain_choices, take_in
-from .visibility import hide_entry, show_entry
+from .visibility import hide_entry, show_entry, unseen_rows
 from .workflow import approve, discard, return_to_author, submit
 
 __all__ = [
     "Choices",
     "Matches",
+    "Notice",
     "OrganizationChoice",
     "PersonChoice",
     "Projection",
@@ -38,6 +40,7 @@ __all__ = [
     "create",
     "discard",
     "find_similar",
+    "fix_live",
     "hide_entry",
     "latest_revision",
     "match_register",
@@ -55,6 +58,7 @@ __all__ = [
     "submit",
     "take_in",
     "take_snapshot",
+    "unseen_rows",
     "visible_to",
     "withdraw",
     "write_snapshot",

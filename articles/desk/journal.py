@@ -8,10 +8,25 @@ from articles.models import Article, AuditEntry
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
+    from django.db.models import Model
 
 
 def log(
-    *, by: User, verb: str, article: Article | None = None, subject: str = "", **detail: Any
+    *,
+    by: User,
+    verb: str,
+    article: Article | None = None,
+    entry: Model | None = None,
+    **detail: Any,
 ) -> AuditEntry:
-    """Record that ``by`` did ``verb``; ``detail`` must be JSON."""
-    return AuditEntry.objects.create(by=by, verb=verb, article=article, subject=subject[:200], detail=detail)
+    """Record that ``by`` did ``verb`` to a story or to another row; ``detail`` must be JSON."""
+    kind = (entry._meta.model_name or "") if entry is not None else ""
+    return AuditEntry.objects.create(
+        by=by,
+        verb=verb,
+        article=article,
+        subject=f"{kind} {entry.pk}: {entry}"[:200] if entry is not None else "",
+        subject_kind=kind,
+        subject_id=entry.pk if entry is not None else None,
+        detail=detail,
+    )

@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from articles.models import (
+    Contributor,
+    ContributorLink,
     DocumentLink,
     Meeting,
     MeetingLink,
@@ -16,6 +18,8 @@ from articles.models import (
     OrganizationLink,
     Person,
     PersonLink,
+    Series,
+    SeriesLink,
     Tag,
     TagLink,
 )
@@ -39,4 +43,6 @@ NAMINGS = (
     Naming(Meeting, MeetingLink, "meeting_id"),
     Naming(OfficialDocument, DocumentLink, "document_id"),
     Naming(Tag, TagLink, "tag_id"),
+    Naming(Contributor, ContributorLink, "contributor_id"),
+    Naming(Series, SeriesLink, "series_id"),
 )

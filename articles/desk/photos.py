@@ -83,7 +83,7 @@ def add_photo(
         photo.full_clean()
         with transaction.atomic():
             photo.save(force_insert=True)
-            log(by=by, verb="add_photo", subject=f"photo {photo.pk}: {photo.original_name}")
+            log(by=by, verb="add_photo", entry=photo)
     except (ValidationError, IntegrityError):
         for item in files:
             storage.delete(str(item["path"]))

@@ -23,6 +23,7 @@ from articles.models import (
     PublishedArticle,
     Revision,
     Section,
+    Series,
     Tag,
 )
 from articles.models.body import body_text, clean_body
@@ -42,6 +43,7 @@ class Projection:
     lead: str
     slug: str
     genre: str
+    legacy_url: str
     section: Section
     printed_at: datetime | None
     picture: dict[str, Any]
@@ -72,10 +74,14 @@ class Projection:
 
     def links(self, column: str) -> list[dict[str, Any]]:
         """The values of the link rows of one kind; a person's link carries the title as printed."""
-        if column != "person_id":
-            return [{column: pk} for pk in self.named[column]]
-        titles = {row["id"]: row["title"] for row in self.document["people"] if row["id"]}
-        return [{column: pk, "title_as_printed": title} for pk, title in titles.items()]
+        if column == "person_id":
+            titles = {row["id"]: row["title"] for row in self.document["people"] if row["id"]}
+            return [{column: pk, "title_as_printed": title} for pk, title in titles.items()]
+        if column == "series_id":
+            return [
+                {column: pk, "position": self.document["series"]["position"]} for pk in self.named[column]
+            ]
+        return [{column: pk} for pk in self.named[column]]
 
     def search_text(self) -> str:
         """The words by which readers find the story, line by line."""
@@ -116,6 +122,8 @@ def project(revision: Revision, *, pictures: Mapping[int, PublicPicture] | None 
     meetings = _meetings(snapshot["meetings"])
     documents = _documents(snapshot["documents"])
     tags = _tags(snapshot["tags"])
+    credits = _credits(snapshot)
+    series = _series(snapshot)
     lead = next((caption for caption in captions if caption["is_lead"]), captions[0] if captions else None)
     return Projection(
         article_id=revision.article_id,
@@ -126,6 +134,7 @@ def project(revision: Revision, *, pictures: Mapping[int, PublicPicture] | None 
         lead=snapshot["lead"],
         slug=snapshot["slug"],
         genre=snapshot["genre"],
+        legacy_url=snapshot.get("legacy_url", ""),
         section=Section.objects.get(pk=snapshot["section_id"]),
         printed_at=parse_datetime(snapshot["printed_at"]) if snapshot["printed_at"] else None,
         picture=lead["picture"] if lead else {},
@@ -142,8 +151,9 @@ def project(revision: Revision, *, pictures: Mapping[int, PublicPicture] | None 
             "meetings": meetings,
             "documents": documents,
             "tags": tags,
-            "credits": _credits(snapshot),
-            "corrections": [],
+            "credits": credits,
+            "corrections": snapshot.get("corrections", []),
+            "series": series,
         },
         named={
             "person_id": [row["person"] for row in snapshot["people"] if row["person"]],
@@ -154,6 +164,8 @@ def project(revision: Revision, *, pictures: Mapping[int, PublicPicture] | None 
             "meeting_id": [meeting["id"] for meeting in meetings],
             "document_id": [document["id"] for document in documents],
             "tag_id": [tag["id"] for tag in tags],
+            "contributor_id": sorted({row["id"] for row in credits if row["id"]}),
+            "series_id": [series["id"]] if series else [],
         },
     )
 
@@ -230,7 +242,17 @@ def _tags(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _credits(snapshot: Snapshot) -> list[dict[str, Any]]:
-    roles: dict[str, list[str]] = {}
-    for row in snapshot["credits"]:
-        roles.setdefault(row["name"], []).append(row["role"])
-    return [{"name": name, "roles": held} for name, held in roles.items()]
+    """One row a name with all its roles, and the contributor's number where it is linked."""
+    rows: dict[str, dict[str, Any]] = {}
+    for credit in snapshot["credits"]:
+        row = rows.setdefault(credit["name"], {"id": None, "name": credit["name"], "roles": []})
+        row["roles"].append(credit["role"])
+        row["id"] = row["id"] or credit["contributor"]
+    return list(rows.values())
+
+
+def _series(snapshot: Snapshot) -> dict[str, Any] | None:
+    row = Series.objects.filter(pk=snapshot.get("series_id")).first()
+    if row is None:
+        return None
+    return {"id": row.pk, "name": row.name, "position": snapshot.get("series_position") or 0}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import (
@@ -20,6 +21,9 @@ from articles.models import (
     PictureLink,
     PublicPicture,
     PublishedArticle,
+    PublishedCorrection,
+    Redirect,
+    Revision,
     search,
 )
 
@@ -29,6 +33,7 @@ from .outbox import owe
 from .permissions import demand
 from .projection import Projection, photo_ids, project
 from .public_pictures import ensure_public
+from .purging import LISTS
 from .saving import latest_revision
 from .visibility import Named, named_by, recompute, recompute_pictures
 from .workflow import lock, set_approved
@@ -125,6 +130,28 @@ def withdraw(*, article: Article, by: User, reason: str = "") -> Article:
     return stored
 
 
+def put_fixed(
+    article: Article,
+    revision: Revision,
+    live: PublishedArticle,
+    pictures: dict[int, PublicPicture],
+    *,
+    is_told: bool,
+) -> PublishedArticle:
+    """Put a fixed revision in the place of the live version, inside the caller's transaction and lock.
+
+    ``is_told``: the page says that it was updated.
+    """
+    touched = _Touched(article.pk)
+    former = touched.close_all(timezone.now())
+    row = touched.add(project(revision, pictures=pictures), pictures, former, live_from=timezone.now())
+    if not is_told:
+        row.updated_at = live.updated_at
+        row.save(update_fields=["updated_at"])
+    touched.settle()
+    return row
+
+
 def _ready(article: Article, verb: str, by: User) -> Article:
     """Locked, permitted, complete, and approved in its present words."""
     stored = lock(article)
@@ -155,6 +182,10 @@ def _project(stored: Article, pictures: dict[int, PublicPicture]) -> Projection:
     if missing:  # saved between copying the pictures and the lock
         raise ValidationError(_("The story was saved just now. Publish again."), code="changed_meanwhile")
     return project(revision, pictures=pictures)
+
+
+def _words(notice: dict[str, str]) -> dict[str, str]:
+    return {name: notice[name] for name in ("kind", "wrong", "right", "text")}
 
 
 class _Touched:
@@ -204,7 +235,7 @@ class _Touched:
     def forget(self, row: PublishedArticle) -> None:
         """Take a version out of lists and search; remember whom it named."""
         self._remember(row)
-        for link in (*(naming.link for naming in NAMINGS), PictureLink):
+        for link in (*(naming.link for naming in NAMINGS), PictureLink, PublishedCorrection):
             link.objects.filter(published_id=row.pk).delete()
         search.delete_row(published_pk=row.pk, published_at=row.published_at)
 
@@ -231,15 +262,36 @@ class _Touched:
         PictureLink.objects.bulk_create(
             [PictureLink(published=row, picture=item) for item in pictures.values()]
         )
+        PublishedCorrection.objects.bulk_create(
+            [
+                PublishedCorrection(published=row, noticed_at=parse_datetime(notice["at"]), **_words(notice))
+                for notice in projection.document["corrections"]
+            ]
+        )
         search.write_row(published_pk=row.pk, published_at=row.published_at, text=projection.search_text())
+        self._keep_old_address(projection.legacy_url)
         self._remember(row)
         return row
+
+    def _keep_old_address(self, path: str) -> None:
+        """The address on the old site leads here, unless it is another story's."""
+        if not path:
+            return
+        redirect, _is_new = Redirect.objects.get_or_create(
+            old_path=path, defaults={"article_id": self.article_id}
+        )
+        if redirect.article_id != self.article_id:
+            raise ValidationError(
+                _("The old address “%(path)s” leads somewhere else already."),
+                code="old_address",
+                params={"path": path},
+            )
 
     def settle(self) -> None:
         """Recompute who is visible, and owe the purge of every page that this concerns."""
         recompute(self.named, article_id=self.article_id)
         owe(OutboxEffect.Kind.UNLINK, recompute_pictures(self.pictures))
-        keys = {f"story:{self.article_id}", "front", *(f"section:{pk}" for pk in self.sections)}
+        keys = {f"story:{self.article_id}", "front", LISTS, *(f"section:{pk}" for pk in self.sections)}
         keys |= {naming.key(pk) for naming in NAMINGS for pk in self.named[naming.column]}
         owe(OutboxEffect.Kind.PURGE, keys)
 

@@ -90,10 +90,17 @@ def close_save(*, article: Article, by: User, digest: str = "", note: str = "") 
     former = article.revisions.order_by("-number").first()
     if former is not None and former.snapshot == snapshot:
         return former
-    article.version += 1
     if article.state in (Article.State.APPROVED, Article.State.IN_REVIEW):
         article.state = Article.State.DRAFT
     article.approved_revision = None
+    return add_revision(article, snapshot, by=by, digest=digest, note=note)
+
+
+def add_revision(
+    article: Article, snapshot: Snapshot, *, by: User, digest: str = "", note: str = ""
+) -> Revision:
+    """Count the version, save the article and keep ``snapshot`` as what it is now."""
+    article.version += 1
     article.save()
     remember_text(article)
     return Revision.objects.create(

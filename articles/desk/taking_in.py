@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles import language
@@ -277,8 +278,12 @@ def _meeting_ids(choices: Choices, organizations: dict[str, Organization]) -> li
     day = f" {draft.date.day}-{draft.date.month}-{draft.date.year}" if draft.date else ""
     title = f"{draft.kind[:1].upper()}{draft.kind[1:]}{f' {draft.organizer}' if draft.organizer else ''}{day}"
     known_kinds = {kind.value for kind in Meeting.Kind}
+    is_ahead = draft.date is not None and draft.date > timezone.localdate()
     meeting = Meeting(
-        title=title, kind=draft.kind if draft.kind in known_kinds else Meeting.Kind.OTHER, date=draft.date
+        title=title,
+        kind=draft.kind if draft.kind in known_kinds else Meeting.Kind.OTHER,
+        date=draft.date,
+        status=Meeting.Status.SCHEDULED if is_ahead else Meeting.Status.HELD,
     )
     meeting.full_clean()
     meeting.save()

@@ -1,12 +1,13 @@
 """When readers may see a directory row: the only code that writes ``visible_from``.
 
 The rule: the smallest ``live_from`` of the live and scheduled versions whose projection names the row, or
-the moment when an editor listed it by hand. A post held and its post come from the story that reported them.
+the moment when an editor listed it by hand. What a story reported (a post held, a participant, an outcome)
+comes and goes with that story; what an editor entered on a subject is shown with the subject.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
@@ -16,22 +17,35 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import (
+    AgendaItem,
+    Meeting,
     Membership,
+    Organization,
+    Outcome,
+    Participation,
+    Person,
     PictureLink,
     Post,
     PublicPicture,
     PublishedArticle,
 )
-from articles.models.directory import DirectoryEntry
+from articles.models.directory import DirectoryEntry, DirectoryQuerySet, ReportedEntry
 
-from .entries import owe_pages
 from .journal import log
 from .links import NAMINGS
+from .purging import owe_pages
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 Named = dict[str, set[int]]
+REPORTED: tuple[type[ReportedEntry], ...] = (Membership, Participation, AgendaItem, Outcome)
+#: The rows that an editor enters on a subject, by their accessor there.
+OWNED: dict[type[DirectoryEntry], tuple[str, ...]] = {
+    Person: ("names", "memberships"),
+    Organization: ("names",),
+    Meeting: ("participations", "agenda", "outcomes"),
+}
 
 
 def named_by(rows: Collection[int]) -> Named:
@@ -54,17 +68,23 @@ def recompute(named: Named, *, article_id: int) -> None:
         )
         for row in model.objects.filter(pk__in=ids).only("pk", "visible_from", "listed_at"):
             _write(model, row, earliest.get(row.pk))
-    _recompute_posts(article_id)
+    _recompute_reported(article_id)
+    settle_portraits(named["person_id"])
 
 
 def recompute_pictures(picture_ids: Collection[int]) -> list[str]:
     """The same for pictures; one that no current version prints is deleted. Returns its files' paths."""
     orphans: list[str] = []
     for picture in PublicPicture.objects.filter(pk__in=picture_ids):
-        at = PictureLink.objects.filter(_current("published__"), picture=picture).aggregate(
+        printed = PictureLink.objects.filter(_current("published__"), picture=picture).aggregate(
             at=Min("published__live_from")
         )["at"]
-        if at is None and not PictureLink.objects.filter(picture=picture).exists():
+        shown = Person.objects.filter(
+            portrait_picture=picture, public_page=True, is_hidden=False, merged_into__isnull=True
+        ).aggregate(at=Min("visible_from"))["at"]
+        at = min(filter(None, (printed, shown)), default=None)
+        is_used = PictureLink.objects.filter(picture=picture).exists() or picture.portraits.exists()
+        if not is_used:
             orphans += [file["path"] for file in picture.files]
             picture.delete()
         elif at != picture.visible_from:
@@ -72,16 +92,29 @@ def recompute_pictures(picture_ids: Collection[int]) -> list[str]:
     return orphans
 
 
+def settle_portraits(person_ids: Collection[int]) -> None:
+    """Portraits are public exactly as long as their person is."""
+    used = Person.objects.filter(pk__in=person_ids, portrait_picture__isnull=False)
+    recompute_pictures(list(used.values_list("portrait_picture_id", flat=True)))
+
+
 def show_entry(*, entry: DirectoryEntry, by: User) -> None:
-    """List a directory row by hand: readers may see it from now on, whatever names it."""
+    """List a directory row by hand, with what editors entered on it: readers may see it from now on.
+
+    What a story reported stays with that story. A meeting brings its organizers along.
+    """
     _demand_change(entry, by)
     with transaction.atomic():
-        entry.listed_at = timezone.now()
-        entry.visible_from = min(filter(None, (entry.visible_from, entry.listed_at)))
-        entry.is_hidden = False
-        entry.save(update_fields=["listed_at", "visible_from", "is_hidden"])
-        log(by=by, verb="show", subject=f"{entry._meta.model_name} {entry.pk}: {entry}")
-        owe_pages(entry)
+        _list(entry)
+        for row in _unseen(entry):
+            _list(row)
+        if isinstance(entry, Person):
+            _recompute_held(entry.memberships.values_list("post_id", flat=True))
+        if isinstance(entry, Meeting):
+            for body in entry.organizers.filter(visible_from__isnull=True, is_hidden=False):
+                _list(body)
+                owe_pages(body)
+        _settle(entry, by, "show")
 
 
 def hide_entry(*, entry: DirectoryEntry, by: User) -> None:
@@ -90,20 +123,50 @@ def hide_entry(*, entry: DirectoryEntry, by: User) -> None:
     with transaction.atomic():
         entry.is_hidden = True
         entry.save(update_fields=["is_hidden"])
-        log(by=by, verb="hide", subject=f"{entry._meta.model_name} {entry.pk}: {entry}")
-        owe_pages(entry)
+        _settle(entry, by, "hide")
 
 
-def _recompute_posts(article_id: int) -> None:
+def unseen_rows(entry: DirectoryEntry) -> int:
+    """How many rows of a shown subject readers do not see yet because nobody has shown them."""
+    return sum(1 for _row in _unseen(entry)) if entry.visible_from and not entry.is_hidden else 0
+
+
+def _settle(entry: DirectoryEntry, by: User, verb: str) -> None:
+    log(by=by, verb=verb, entry=entry)
+    owe_pages(entry)
+    if isinstance(entry, Person):
+        settle_portraits([entry.pk])
+
+
+def _list(entry: DirectoryEntry) -> None:
+    entry.listed_at = timezone.now()
+    entry.visible_from = min(filter(None, (entry.visible_from, entry.listed_at)))
+    entry.is_hidden = False
+    entry.save(update_fields=["listed_at", "visible_from", "is_hidden"])
+
+
+def _unseen(entry: DirectoryEntry) -> Iterator[DirectoryEntry]:
+    for accessor in OWNED.get(type(entry), ()):
+        rows: DirectoryQuerySet = getattr(entry, accessor).filter(visible_from__isnull=True, is_hidden=False)
+        if issubclass(rows.model, ReportedEntry):
+            rows = rows.filter(source_article_id__isnull=True)
+        yield from rows
+
+
+def _recompute_reported(article_id: int) -> None:
     at = PublishedArticle.everything.filter(_current(), article_id=article_id).aggregate(at=Min("live_from"))[
         "at"
     ]
-    memberships = Membership.objects.filter(source_article_id=article_id)
-    for membership in memberships:
-        _write(Membership, membership, at)
-    for post in Post.objects.filter(pk__in=memberships.values("post_id")):
-        earliest = post.memberships.aggregate(at=Min("visible_from"))["at"]
-        _write(Post, post, earliest)
+    for model in REPORTED:
+        for row in model._default_manager.filter(source_article_id=article_id):
+            _write(model, row, at)
+    _recompute_held(Membership.objects.filter(source_article_id=article_id).values_list("post_id", flat=True))
+
+
+def _recompute_held(post_ids: Collection[int]) -> None:
+    """A post is public once anybody's holding it is."""
+    for post in Post.objects.filter(pk__in=list(post_ids)):
+        _write(Post, post, post.memberships.aggregate(at=Min("visible_from"))["at"])
 
 
 def _write(model: type[DirectoryEntry], row: DirectoryEntry, earliest: object) -> None:

@@ -12,7 +12,7 @@ from .folding import (
     slugify,
 )
 from .numbers import find_numbers, format_number, parse_number
-from .sorting import sort_key
+from .sorting import sort_key, text_sort_key
 
 __all__ = [
     "ZONE",
@@ -30,4 +30,5 @@ __all__ = [
     "search_tokens",
     "slugify",
     "sort_key",
+    "text_sort_key",
 ]

@@ -21,9 +21,17 @@ def sort_key(name: str) -> str:
     syllables = match_fold(name).split()
     if not syllables:
         return ""
-    ordered = [syllables[-1], *syllables[:-1]]
+    return _key([syllables[-1], *syllables[:-1]])
+
+
+def text_sort_key(text: str) -> str:
+    """The order of any other name (organizations, tags): its words as they stand, letters before tones."""
+    return _key(match_fold(text).split())
+
+
+def _key(syllables: list[str]) -> str:
     # "!" and "." sort before every figure and letter, so that a shorter word comes first.
-    return "!".join(".".join(_syllable(syllable)) for syllable in ordered)
+    return "!".join(".".join(_syllable(syllable)) for syllable in syllables)
 
 
 def _syllable(syllable: str) -> tuple[str, str]:

@@ -5,10 +5,12 @@ it); ``PUBLIC_TABLES`` the only tables that a public request may touch (every pu
 wrapper that fails on any other).
 """
 
+from .addresses import public_addresses
 from .article import (
     Article,
     ArticlePhoto,
     Citation,
+    Correction,
     Credit,
     MeetingReport,
     OrganizationMention,
@@ -16,33 +18,57 @@ from .article import (
 )
 from .contributors import Contributor
 from .directory import Precision
-from .documents import OfficialDocument
+from .documents import DocumentRelation, OfficialDocument
+from .frame import Frame, site_frame
+from .frontpage import FrontPageVersion, Slot
 from .journal import AuditEntry, OutboxEffect, Shingle
 from .media import Photo, PublicPicture
-from .meetings import Meeting, MeetingOrganizer
-from .organizations import Organization, OrganizationName
+from .meetings import (
+    AgendaItem,
+    Coverage,
+    Meeting,
+    MeetingDocument,
+    MeetingOrganizer,
+    Outcome,
+    Participation,
+)
+from .organizations import Organization, OrganizationName, Succession
 from .people import Membership, Person, PersonName, Post
 from .published import (
+    ContributorLink,
     DocumentLink,
     MeetingLink,
     OrganizationLink,
     PersonLink,
     PictureLink,
     PublishedArticle,
+    PublishedCorrection,
+    SeriesLink,
     TagLink,
 )
 from .revision import Revision
-from .taxonomy import Section, Tag, TaggedArticle
+from .site import ImprintFact, Redirect, StaticPage
+from .staff import StaffProfile, StandIn
+from .taxonomy import Section, SectionEditor, Series, Tag, TaggedArticle, TagSynonym
 
 __all__ = [
+    "AgendaItem",
     "Article",
     "ArticlePhoto",
     "AuditEntry",
     "Citation",
     "Contributor",
+    "ContributorLink",
+    "Correction",
+    "Coverage",
     "Credit",
     "DocumentLink",
+    "DocumentRelation",
+    "Frame",
+    "FrontPageVersion",
+    "ImprintFact",
     "Meeting",
+    "MeetingDocument",
     "MeetingLink",
     "MeetingOrganizer",
     "MeetingReport",
@@ -53,6 +79,8 @@ __all__ = [
     "OrganizationMention",
     "OrganizationName",
     "OutboxEffect",
+    "Outcome",
+    "Participation",
     "Person",
     "PersonLink",
     "PersonMention",
@@ -63,12 +91,25 @@ __all__ = [
     "Precision",
     "PublicPicture",
     "PublishedArticle",
+    "PublishedCorrection",
+    "Redirect",
     "Revision",
     "Section",
+    "SectionEditor",
+    "Series",
+    "SeriesLink",
     "Shingle",
+    "Slot",
+    "StaffProfile",
+    "StandIn",
+    "StaticPage",
+    "Succession",
     "Tag",
     "TagLink",
+    "TagSynonym",
     "TaggedArticle",
+    "public_addresses",
+    "site_frame",
 ]
 
 PUBLISHED_SIDE = frozenset(
@@ -80,18 +121,33 @@ PUBLISHED_SIDE = frozenset(
         "DocumentLink",
         "TagLink",
         "PictureLink",
+        "ContributorLink",
+        "SeriesLink",
+        "PublishedCorrection",
         "PublicPicture",
+        "FrontPageVersion",
         "Section",
+        "Series",
         "Person",
         "PersonName",
         "Organization",
         "OrganizationName",
+        "Succession",
         "Post",
         "Membership",
         "Meeting",
         "MeetingOrganizer",
+        "MeetingDocument",
+        "Participation",
+        "AgendaItem",
+        "Outcome",
         "OfficialDocument",
+        "DocumentRelation",
         "Tag",
+        "Contributor",
+        "StaticPage",
+        "ImprintFact",
+        "Redirect",
     }
 )
 PUBLIC_TABLES = frozenset({f"articles_{name.lower()}" for name in PUBLISHED_SIDE} | {"articles_search"})

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Self
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Value
 from django.utils import timezone
@@ -20,7 +21,7 @@ from articles import language
 
 from .body import clean_body
 from .published import PublishedArticle
-from .taxonomy import FoldedTagManager, Section, TaggedArticle
+from .taxonomy import FoldedTagManager, Section, Series, TaggedArticle
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -103,10 +104,28 @@ class Article(models.Model):
         through=TaggedArticle, manager=FoldedTagManager, blank=True, verbose_name=_("tags"), related_name="+"
     )
 
+    series = models.ForeignKey(
+        Series,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("series"),
+        help_text=_("Readers get a list of the whole series beside the story."),
+    )
+    series_position = models.PositiveSmallIntegerField(_("number in the series"), null=True, blank=True)
+
     raw_text = models.TextField(_("text as pasted"), blank=True, editable=False)
     raw_checksum = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     legacy_id = models.CharField(max_length=60, blank=True, editable=False)
-    legacy_url = models.CharField(max_length=400, blank=True, editable=False)
+    legacy_url = models.CharField(
+        _("address on the old site"),
+        max_length=400,
+        blank=True,
+        help_text=_(
+            "Path on the old site, e.g. /tin/123.html. It leads readers here once the story is live."
+        ),
+    )
 
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT, editable=False)
     return_reason = models.TextField(_("reason for the return"), blank=True, editable=False)
@@ -157,6 +176,11 @@ class Article(models.Model):
                 condition=~Q(raw_checksum="") & ~Q(state="discarded"),
                 name="raw_text_once",
             ),
+            models.CheckConstraint(
+                condition=Q(series_position__isnull=True) | Q(series__isnull=False),
+                name="series_position_in_a_series",
+                violation_error_message=_("Choose the series, or leave its number empty."),
+            ),
         ]
         indexes = [models.Index(fields=["state", "-changed_at"], name="article_by_state")]
 
@@ -168,6 +192,12 @@ class Article(models.Model):
             setattr(self, name, language.normalise(getattr(self, name)))
         self.body = clean_body(self.body)
         self.slug = self.slug or language.slugify(self.headline)[:120].rstrip("-") or "bai"
+        self.legacy_url = self.legacy_url.strip()
+        if self.legacy_url and (not self.legacy_url.startswith("/") or self.legacy_url.startswith("//")):
+            raise ValidationError(
+                {"legacy_url": _("An address on the old site is a path: it begins with one slash.")},
+                code="path",
+            )
 
 
 class Mention(models.Model):
@@ -348,3 +378,45 @@ class ArticlePhoto(models.Model):
 
     def clean(self) -> None:
         self.caption = language.normalise(self.caption)
+
+
+class Correction(models.Model):
+    """A public notice that belongs to a story for good: nothing that is restored or rewritten removes it.
+
+    The four kinds are those of the press law and the trade: our slip; the notice with apology that the law
+    asks for; their reply; saying it again more clearly.
+    """
+
+    class Kind(models.TextChoices):
+        CORRECTION = "correction", _("Correction")
+        APOLOGY = "apology", _("Corrected information, apology")
+        REPLY = "reply", _("Reply")
+        CLARIFICATION = "clarification", _("Clarification")
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="corrections")
+    kind = models.CharField(_("kind"), max_length=14, choices=Kind, default=Kind.CORRECTION)
+    wrong = models.TextField(_("what was wrong"), blank=True)
+    right = models.TextField(_("what is right"), blank=True)
+    text = models.TextField(_("text"), blank=True)
+    at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("public notice")
+        verbose_name_plural = _("public notices")
+        ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(kind__in=["correction", "apology"]) & ~Q(wrong="") & ~Q(right=""))
+                | (Q(kind__in=["reply", "clarification"]) & ~Q(text="")),
+                name="correction_says_what",
+                violation_error_message=_("Say what was wrong and what is right, or what there is to say."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text or f"{self.wrong} → {self.right}"
+
+    def clean(self) -> None:
+        for name in ("wrong", "right", "text"):
+            setattr(self, name, language.normalise(getattr(self, name)))

@@ -20,12 +20,16 @@ class AuditEntry(models.Model):
         "Article", on_delete=models.PROTECT, null=True, related_name="audit", verbose_name=_("story")
     )
     subject = models.CharField(_("on what"), max_length=200, blank=True)
+    # The row of the register that this is about: its model's name and its number.
+    subject_kind = models.CharField(max_length=40, blank=True)
+    subject_id = models.BigIntegerField(null=True)
     detail = models.JSONField(_("detail"), default=dict, blank=True)
 
     class Meta:
         verbose_name = _("log entry")
         verbose_name_plural = _("log")
         ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["subject_kind", "subject_id"], name="audit_of_a_row")]
 
     def __str__(self) -> str:
         return f"{self.verb} {self.article_id or self.subject}"

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles import language
 
-from .directory import DirectoryEntry, DirectoryQuerySet
+from .directory import (
+    DirectoryEntry,
+    DirectoryQuerySet,
+    HasPage,
+    NotedEntry,
+    period_end,
+    precision_field,
+)
 
 
-class Organization(DirectoryEntry):
+class Organization(HasPage, NotedEntry):
     """A body that stories name: Party, state, mass organization, school, company."""
+
+    page_route, page_fallback = "organization", "to-chuc"
 
     class Kind(models.TextChoices):
         PARTY = "party", _("Party body")
@@ -26,6 +37,7 @@ class Organization(DirectoryEntry):
     name = models.CharField(_("name"), max_length=200)
     name_key = models.CharField(max_length=300, editable=False, db_index=True)
     name_folded = models.CharField(max_length=300, editable=False, db_index=True)
+    sort_key = models.CharField(max_length=700, editable=False, db_index=True)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.OTHER)
     parent = models.ForeignKey(
         "self",
@@ -39,28 +51,25 @@ class Organization(DirectoryEntry):
         _("area"), max_length=120, blank=True, help_text=_("The territory that it serves.")
     )
     founded_on = models.DateField(_("founded"), null=True, blank=True)
-    dissolved_on = models.DateField(_("dissolved"), null=True, blank=True)
+    founded_precision = precision_field(_("precision of the founding"))
+    dissolved_on = models.DateField(
+        _("dissolved"),
+        null=True,
+        blank=True,
+        help_text=_("Its page keeps its own stories and leads readers to its successor."),
+    )
+    dissolved_precision = precision_field(_("precision of the end"))
     summary = models.TextField(
         _("summary"), blank=True, help_text=_("Two or three sentences that readers see.")
     )
-    notes = models.TextField(_("notes"), blank=True, help_text=_("For editors only; never shown to readers."))
-    merged_into = models.ForeignKey(
-        "self",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("merged into"),
-    )
-
     objects = DirectoryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("organization")
         verbose_name_plural = _("organizations")
-        ordering = ["name_folded", "pk"]
+        ordering = ["sort_key", "pk"]
         constraints = [
+            *NotedEntry.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=F("pk")),
                 name="organization_not_its_own_parent",
@@ -82,18 +91,27 @@ class Organization(DirectoryEntry):
         self.name = language.normalise(self.name)
         self.name_key = language.match_fold(self.name)
         self.name_folded = language.search_fold(self.name)
+        self.sort_key = language.text_sort_key(self.name)[:700]
+        self._refuse_a_ring()
 
-    def get_absolute_url(self) -> str:
-        return self.address(self.pk, self.name)
+    def has_ended(self, day: date) -> bool:
+        """Whether it was dissolved before ``day``; an end known only as a year lasts to its last day."""
+        end = period_end(self.dissolved_on, self.dissolved_precision)
+        return end is not None and end < day
 
-    @staticmethod
-    def address(pk: int, name: str) -> str:
-        """The page's address, for rows of which only this was loaded (making a model costs more)."""
-        return reverse("public:organization", args=[language.slugify(name) or "to-chuc", pk])
-
-    @property
-    def slug(self) -> str:
-        return language.slugify(self.name) or "to-chuc"
+    def _refuse_a_ring(self) -> None:
+        above, seen = self.parent, {self.pk}
+        while above is not None:
+            if above.pk in seen:
+                raise ValidationError(
+                    {
+                        "parent": _("“%(name)s” stands below this organization already.")
+                        % {"name": self.parent}
+                    },
+                    code="ring",
+                )
+            seen.add(above.pk)
+            above = above.parent
 
 
 class OrganizationName(DirectoryEntry):
@@ -105,7 +123,9 @@ class OrganizationName(DirectoryEntry):
     name = models.CharField(_("name"), max_length=200)
     name_key = models.CharField(max_length=300, editable=False, db_index=True)
     start_on = models.DateField(_("from"), null=True, blank=True)
+    start_precision = precision_field(_("precision of the start"))
     end_on = models.DateField(_("until"), null=True, blank=True)
+    end_precision = precision_field(_("precision of the end"))
 
     objects = DirectoryQuerySet.as_manager()
 
@@ -113,7 +133,12 @@ class OrganizationName(DirectoryEntry):
         verbose_name = _("other name")
         verbose_name_plural = _("other names")
         constraints = [
-            models.UniqueConstraint(fields=["organization", "name_key"], name="organization_name_once")
+            models.UniqueConstraint(fields=["organization", "name_key"], name="organization_name_once"),
+            models.CheckConstraint(
+                condition=Q(start_on__isnull=True) | Q(end_on__isnull=True) | Q(end_on__gte=F("start_on")),
+                name="organization_name_ends_after_start",
+                violation_error_message=_("The end lies before the start."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -122,3 +147,42 @@ class OrganizationName(DirectoryEntry):
     def clean(self) -> None:
         self.name = language.normalise(self.name)
         self.name_key = language.match_fold(self.name)
+
+
+class Succession(models.Model):
+    """One organization took over from another on a day: history, never a merging of records.
+
+    Readers see it once both sides are public and the day has come.
+    """
+
+    class Kind(models.TextChoices):
+        MERGE = "merge", _("merged with others into")
+        SPLIT = "split", _("split into")
+        RENAME = "rename", _("renamed")
+        ABSORB = "absorb", _("absorbed by")
+
+    predecessor = models.ForeignKey(
+        Organization, on_delete=models.CASCADE, related_name="successions", verbose_name=_("predecessor")
+    )
+    successor = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="origins", verbose_name=_("successor")
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    happened_on = models.DateField(_("date"), null=True, blank=True)
+    precision = precision_field(_("precision of the date"))
+
+    class Meta:
+        verbose_name = _("succession")
+        verbose_name_plural = _("successions")
+        ordering = [F("happened_on").asc(nulls_first=True), "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["predecessor", "successor"], name="succession_once"),
+            models.CheckConstraint(
+                condition=~Q(predecessor=F("successor")),
+                name="succession_of_two",
+                violation_error_message=_("An organization cannot succeed itself."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.predecessor} → {self.successor}"

@@ -10,17 +10,28 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from articles import language
 
-from .directory import DirectoryEntry, DirectoryQuerySet, Precision, period_end, period_start
+from .directory import (
+    DirectoryEntry,
+    DirectoryQuerySet,
+    HasPage,
+    NotedEntry,
+    ReportedEntry,
+    period_end,
+    period_start,
+    precision_field,
+)
+from .media import PublicPicture
 
 
-class Person(DirectoryEntry):
+class Person(HasPage, NotedEntry):
     """Somebody whom stories name and the register knows. A name is never unique."""
+
+    page_route, page_fallback = "person", "nguoi"
 
     name = models.CharField(_("full name"), max_length=120)
     sort_key = models.CharField(
@@ -36,7 +47,6 @@ class Person(DirectoryEntry):
     summary = models.TextField(
         _("summary"), blank=True, help_text=_("Two or three sentences that readers see.")
     )
-    notes = models.TextField(_("notes"), blank=True, help_text=_("For editors only; never shown to readers."))
     public_page = models.BooleanField(
         _("public page"),
         default=False,
@@ -45,15 +55,11 @@ class Person(DirectoryEntry):
             "never for suspects, victims, patients or minors."
         ),
     )
-    merged_into = models.ForeignKey(
-        "self",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("merged into"),
+    # Written by desk.set_portrait: the public copy of a photo, and what pages print of it.
+    portrait_picture = models.ForeignKey(
+        PublicPicture, on_delete=models.PROTECT, null=True, editable=False, related_name="portraits"
     )
+    portrait = models.JSONField(default=dict, editable=False)
 
     objects = DirectoryQuerySet.as_manager()
 
@@ -61,12 +67,7 @@ class Person(DirectoryEntry):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ["sort_key", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("pk")),
-                name="person_not_merged_into_self",
-            ),
-        ]
+        constraints = NotedEntry.Meta.constraints
 
     def __str__(self) -> str:
         return self.name
@@ -76,18 +77,6 @@ class Person(DirectoryEntry):
         self.name_key = language.match_fold(self.name)
         self.name_folded = language.search_fold(self.name)
         self.sort_key = self.sort_key or language.sort_key(self.name)
-
-    def get_absolute_url(self) -> str:
-        return self.address(self.pk, self.name)
-
-    @staticmethod
-    def address(pk: int, name: str) -> str:
-        """The page's address, for rows of which only this was loaded (making a model costs more)."""
-        return reverse("public:person", args=[language.slugify(name) or "nguoi", pk])
-
-    @property
-    def slug(self) -> str:
-        return language.slugify(self.name) or "nguoi"
 
     def titles_on(self, day: date) -> list[str]:
         """The titles held on ``day``, in protocol order; one query."""
@@ -172,7 +161,7 @@ class Post(DirectoryEntry):
         self.role_key = language.match_fold(self.role)
 
 
-class Membership(DirectoryEntry):
+class Membership(ReportedEntry):
     """A person held a post, from a day to a day; either may be unknown or imprecise."""
 
     person = models.ForeignKey(
@@ -185,21 +174,14 @@ class Membership(DirectoryEntry):
         _("title as printed"), max_length=200, blank=True, help_text=_("Only where it differs from the post.")
     )
     start_on = models.DateField(_("from"), null=True, blank=True)
-    start_precision = models.CharField(
-        _("precision of the start"), max_length=5, choices=Precision, default=Precision.DAY
-    )
+    start_precision = precision_field(_("precision of the start"))
     end_on = models.DateField(_("until"), null=True, blank=True)
-    end_precision = models.CharField(
-        _("precision of the end"), max_length=5, choices=Precision, default=Precision.DAY
-    )
+    end_precision = precision_field(_("precision of the end"))
     has_ended = models.BooleanField(
         _("ended"), default=False, help_text=_("Tick it when the post was left on an unknown day.")
     )
     is_acting = models.BooleanField(_("acting"), default=False)
     term = models.CharField(_("term"), max_length=60, blank=True)
-    source_article_id = models.BigIntegerField(
-        _("source story"), null=True, blank=True, editable=False, db_index=True
-    )
 
     objects = DirectoryQuerySet.as_manager()
 
@@ -220,7 +202,11 @@ class Membership(DirectoryEntry):
 
     @property
     def title(self) -> str:
-        return self.title_as_printed or self.post.role
+        """As printed where that differs; an acting holder is ``Quyền …``, as papers print it."""
+        role = self.post.role
+        if self.is_acting:
+            role = f"Quyền {role}"
+        return self.title_as_printed or role
 
     def covers(self, day: date) -> bool:
         """Whether the post was held on ``day``. An unknown start or end leaves that side open."""

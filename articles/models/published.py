@@ -15,23 +15,39 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .contributors import Contributor
 from .documents import OfficialDocument
 from .media import PublicPicture
 from .meetings import Meeting
 from .organizations import Organization
 from .people import Person
-from .taxonomy import Section, Tag
+from .taxonomy import Section, Series, Tag
 
 
-class PublishedQuerySet(models.QuerySet):
-    """Recipes of the published side."""
+class LiveQuerySet(models.QuerySet):
+    """Rows that hold from a moment to a moment."""
 
     def live(self, at: datetime | None = None) -> Self:
         """Rows that readers may see at that moment (default: now)."""
         at = at or timezone.now()
-        return self.filter(
-            Q(live_until__isnull=True) | Q(live_until__gt=at), withdrawn_at__isnull=True, live_from__lte=at
-        )
+        return self.filter(Q(live_until__isnull=True) | Q(live_until__gt=at), live_from__lte=at)
+
+
+class LiveSpan(models.Model):
+    """A version that readers get from ``live_from`` until ``live_until`` (null: open)."""
+
+    live_from = models.DateTimeField()
+    live_until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class PublishedQuerySet(LiveQuerySet):
+    """Recipes of the published side."""
+
+    def live(self, at: datetime | None = None) -> Self:
+        return super().live(at).filter(withdrawn_at__isnull=True)
 
     def for_list(self) -> Self:
         """What lists print: no body, no document."""
@@ -49,13 +65,11 @@ class LiveManager(models.Manager.from_queryset(PublishedQuerySet)):  # type: ign
         return super().get_queryset().live()
 
 
-class PublishedArticle(models.Model):
+class PublishedArticle(LiveSpan):
     """One published version of a story, complete in itself."""
 
     article_id = models.BigIntegerField(db_index=True)
     revision_id = models.BigIntegerField()
-    live_from = models.DateTimeField()
-    live_until = models.DateTimeField(null=True, blank=True)
     first_published_at = models.DateTimeField()
     published_at = models.DateTimeField()
     updated_at = models.DateTimeField(null=True, blank=True)
@@ -188,3 +202,33 @@ class PictureLink(PublishedLink):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["published", "picture"], name="picture_link_once")]
+
+
+class ContributorLink(PublishedLink):
+    contributor = models.ForeignKey(Contributor, on_delete=models.PROTECT, related_name="links")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["published", "contributor"], name="contributor_link_once")
+        ]
+
+
+class SeriesLink(PublishedLink):
+    series = models.ForeignKey(Series, on_delete=models.PROTECT, related_name="links")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["published", "series"], name="series_link_once")]
+
+
+class PublishedCorrection(PublishedLink):
+    """A public notice of a story, for the page that lists them all."""
+
+    kind = models.CharField(max_length=14)
+    noticed_at = models.DateTimeField(db_index=True)
+    wrong = models.TextField(blank=True)
+    right = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-noticed_at", "-pk"]

@@ -1,10 +1,11 @@
-"""Sections and tags: where a story stands and what it is about."""
+"""Sections, tags and series: where a story stands, what it is about, and with which others it belongs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.db import models
@@ -16,11 +17,11 @@ from taggit.models import ItemBase, TagBase
 
 from articles import language
 
-from .directory import DirectoryEntry, DirectoryQuerySet
+from .directory import DirectoryEntry, DirectoryQuerySet, HasPage
 
 RESERVED_SLUGS = frozenset(
-    "admin anh chu-de cuoc-hop dinh-chinh en health lien-he luu-tru nhan-vat rss static tac-gia "
-    "tim-kiem to-chuc van-ban xem-truoc api".split()
+    "admin anh api chu-de cuoc-hop dinh-chinh en health lien-he loat-bai luu-tru nhan-vat rss sitemap static "
+    "tac-gia tim-kiem to-chuc trang van-ban xem-truoc".split()
 )
 
 
@@ -74,10 +75,60 @@ class Section(models.Model):
         return reverse("public:section", args=[self.slug])
 
 
-class Tag(DirectoryEntry, TagBase):
+class SectionEditor(models.Model):
+    """An editor answers for a section: their lists begin with it. Working side; readers never see it."""
+
+    section = models.ForeignKey(
+        Section, on_delete=models.CASCADE, related_name="+", verbose_name=_("section")
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name=_("editor")
+    )
+
+    class Meta:
+        verbose_name = _("editor of the section")
+        verbose_name_plural = _("editors of the section")
+        constraints = [
+            models.UniqueConstraint(fields=["section", "user"], name="section_editor_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.section}: {self.user}"
+
+
+class Series(HasPage, DirectoryEntry):
+    """Stories that belong together in a given order (Loạt bài)."""
+
+    page_route, page_fallback = "series", "loat-bai"
+
+    name = models.CharField(_("name"), max_length=120)
+    folded = models.CharField(max_length=150, unique=True, editable=False)
+    summary = models.TextField(
+        _("summary"), blank=True, help_text=_("Two or three sentences that readers see.")
+    )
+
+    objects = DirectoryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("series")
+        verbose_name_plural = _("series")
+        ordering = ["folded"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        self.name = language.normalise(self.name)
+        self.folded = language.search_fold(self.name)
+
+
+class Tag(HasPage, DirectoryEntry, TagBase):
     """A tag (Từ khóa). Five spellings of one word are one tag: ``folded`` is unique."""
 
+    page_route, page_fallback = "tag", "tu-khoa"
+
     folded = models.CharField(max_length=120, unique=True, editable=False)
+    sort_key = models.CharField(max_length=500, editable=False, db_index=True)
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="merged_tags+"
     )
@@ -87,7 +138,7 @@ class Tag(DirectoryEntry, TagBase):
     class Meta:
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
-        ordering = ["folded"]
+        ordering = ["sort_key", "pk"]
 
     def slugify(self, tag: str, i: int | None = None) -> str:
         slug = language.slugify(tag) or "tag"
@@ -96,6 +147,31 @@ class Tag(DirectoryEntry, TagBase):
     def clean(self) -> None:
         self.name = language.normalise(self.name)  # type: ignore[has-type]
         self.folded = language.search_fold(self.name)
+        self.sort_key = language.text_sort_key(self.name)[:500]
+
+
+class TagSynonym(models.Model):
+    """Another word for a tag: whoever types it gets the tag."""
+
+    tag = models.ForeignKey(
+        Tag, on_delete=models.CASCADE, related_name="+", related_query_name="synonym", verbose_name=_("tag")
+    )
+    name = models.CharField(_("name"), max_length=100)
+    folded = models.CharField(max_length=120, unique=True, editable=False)
+
+    class Meta:
+        verbose_name = _("synonym")
+        verbose_name_plural = _("synonyms")
+        ordering = ["folded"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        self.name = language.normalise(self.name)
+        self.folded = language.search_fold(self.name)
+        if Tag.objects.filter(folded=self.folded).exists():
+            raise ValidationError({"name": _("This word is a tag of its own: merge it instead.")}, code="tag")
 
 
 class FoldedTagManager(_TaggableManager):
@@ -111,12 +187,17 @@ class FoldedTagManager(_TaggableManager):
             if isinstance(name, str) and name.strip():
                 names.setdefault(language.search_fold(name), language.normalise(name))
         known = {
+            synonym.folded: synonym.tag
+            for synonym in TagSynonym.objects.filter(folded__in=names).select_related("tag__merged_into")
+        }
+        known |= {
             tag.folded: tag for tag in Tag.objects.filter(folded__in=names).select_related("merged_into")
         }
         for folded, name in names.items():
             tag = known.get(folded)
             if tag is None:
-                tag = Tag(name=name, folded=folded)
+                tag = Tag(name=name)
+                tag.clean()
                 tag.save()
             found.add(tag.merged_into or tag)
         return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -21,12 +22,16 @@ NEWS_GENRES = frozenset({"tin", "tin-van"})
 NEWS_LABEL = _("News text")
 
 
-def bylines(credits: list[dict[str, Any]], genre: str) -> list[dict[str, Any]]:
-    """``[{"label": "Tin, ảnh", "names": ["A", "B"]}]``: people with the same roles share a line."""
-    lines: dict[tuple[str, ...], list[str]] = {}
+def bylines(
+    credits: list[dict[str, Any]], genre: str, addresses: Mapping[int, str] | None = None
+) -> list[dict[str, Any]]:
+    """``[{"label": "Tin, ảnh", "names": [{"name": "A", "url": None}]}]``: people with the same roles share a
+    line; ``addresses``: contributor id -> page."""
+    lines: dict[tuple[str, ...], list[dict[str, Any]]] = {}
     for credit in credits:
         roles = tuple(role for role in LABELS if role in credit["roles"])
-        lines.setdefault(roles, []).append(credit["name"])
+        url = (addresses or {}).get(credit.get("id") or 0)
+        lines.setdefault(roles, []).append({"name": credit["name"], "url": url})
     return [{"label": _label(roles, genre), "names": names} for roles, names in lines.items()]
 
 

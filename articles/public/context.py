@@ -1,6 +1,6 @@
 """What every public page prints around its own part: the paper's name, today's date, the menu.
 
-Also a context processor, for the admin's pages, which name the paper too; the menu's one query runs only
+Also a context processor, for the admin's pages, which name the paper too; its one query runs only
 where a template asks for it, and there it never does.
 """
 
@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
-from articles.models import Section
+from articles.models import ImprintFact, site_frame
 
 
 def paper(request: HttpRequest | None = None) -> dict[str, Any]:
@@ -30,11 +30,24 @@ def paper(request: HttpRequest | None = None) -> dict[str, Any]:
         "today": timezone.localdate(),
         "home": home,
         "search_address": reverse("public:search"),
-        "menu": SimpleLazyObject(lambda: menu(home, is_english=language == "en")),
+        "frame": SimpleLazyObject(lambda: _frame(home, is_english=language == "en")),
     }
 
 
-def menu(home: str, *, is_english: bool) -> list[tuple[int, str, str]]:
-    """The sections of the menu in order: id, address, name. An address is the slug below the front page's."""
-    rows = Section.objects.filter(is_listed=True, parent=None).values_list("pk", "slug", "name", "name_en")
-    return [(pk, f"{home}{slug}/", (is_english and name_en) or name) for pk, slug, name, name_en in rows]
+def _frame(home: str, *, is_english: bool) -> dict[str, Any]:
+    """Menu, imprint and the paper's own pages, in the page's language."""
+    frame = site_frame()
+    return {
+        "menu": [
+            (pk, f"{home}{slug}/", (is_english and name_en) or name)
+            for pk, slug, name, name_en in frame.sections
+        ],
+        "facts": [
+            (ImprintFact.Key(key).label, (is_english and text_en) or text, key)
+            for key, text, text_en in frame.facts
+        ],
+        "pages": [
+            (f"{home}trang/{slug}.html", (is_english and title_en) or title)
+            for slug, title, title_en in frame.pages
+        ],
+    }

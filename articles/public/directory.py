@@ -8,7 +8,14 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.models import Membership, Organization, Person, PersonName, PublishedArticle
+from articles.models import (
+    Membership,
+    Organization,
+    Person,
+    PersonName,
+    PublishedArticle,
+    public_addresses,
+)
 
 from . import pages
 from .listing import next_change, paginate
@@ -20,7 +27,7 @@ def person(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A person with a public page: posts held, other names, and the stories with the title of their day."""
     row = get_object_or_404(Person.objects.public(), pk=pk)
     key = f"person:{pk}"
-    if row.slug != slug:
+    if row.page_slug != slug:
         return pages.delivered(HttpResponsePermanentRedirect(row.get_absolute_url()), [key])
     stories = (
         PublishedArticle.objects.for_list()
@@ -33,7 +40,8 @@ def person(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         memberships.order_by("post__rank", "-start_on", "pk"), timezone.localdate()
     )
     names = row.names.public().exclude(kind=PersonName.Kind.MISSPELT).order_by("name")
-    addresses = pages.addresses(Organization, {held.post.organization_id for held in [*current, *former]})
+    bodies = {held.post.organization_id for held in [*current, *former] if held.post.organization_id}
+    addresses = public_addresses({Organization: bodies})[Organization]
     context = {
         "person": row,
         "page": page,
@@ -50,7 +58,7 @@ def organization(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """An organization: its names, its place, the people who hold its posts, and the stories."""
     row = get_object_or_404(Organization.objects.public(), pk=pk)
     key = f"organization:{pk}"
-    if row.slug != slug:
+    if row.page_slug != slug:
         return pages.delivered(HttpResponsePermanentRedirect(row.get_absolute_url()), [key])
     page = paginate(request, PublishedArticle.objects.for_list().filter(organizationlinks__organization=row))
     memberships = (

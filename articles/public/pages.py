@@ -16,7 +16,17 @@ from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.dateparse import parse_date
 
-from articles.models import Organization, Person, PublishedArticle
+from articles.models import (
+    Contributor,
+    Meeting,
+    OfficialDocument,
+    Organization,
+    Person,
+    PublishedArticle,
+    Series,
+    Tag,
+    public_addresses,
+)
 
 from .bylines import bylines
 from .context import paper
@@ -55,13 +65,20 @@ def story(request: HttpRequest, published: PublishedArticle) -> HttpResponse:
     are the words that were printed, and not even their ids leave the house.
     """
     document = published.document
-    meetings = document["meetings"]
-    persons = addresses(Person, {row["id"] for row in document["people"]})
-    organizations = addresses(
-        Organization,
-        {row["id"] for row in document["organizations"]}
-        | {pk for meeting in meetings for pk in meeting["organizer_ids"]},
+    meetings, series = document["meetings"], document.get("series")
+    links = public_addresses(
+        {
+            Person: _ids(document["people"]),
+            Organization: _ids(document["organizations"])
+            | {pk for meeting in meetings for pk in meeting["organizer_ids"]},
+            Meeting: _ids(meetings),
+            OfficialDocument: _ids(document["documents"]),
+            Tag: _ids(document["tags"]),
+            Contributor: _ids(document["credits"]),
+            Series: _ids([series] if series else []),
+        }
     )
+    persons, organizations = links[Person], links[Organization]
     response = page(
         "story/story.html",
         published.get_absolute_url(),
@@ -76,6 +93,7 @@ def story(request: HttpRequest, published: PublishedArticle) -> HttpResponse:
             "meetings": [
                 {
                     **row,
+                    "url": links[Meeting].get(row["id"]),
                     "held_on": parse_date(row["date"]) if row["date"] else None,
                     "held_by": [
                         {"name": name, "url": organizations.get(pk)}
@@ -84,7 +102,12 @@ def story(request: HttpRequest, published: PublishedArticle) -> HttpResponse:
                 }
                 for row in meetings
             ],
-            "bylines": bylines(document["credits"], published.genre),
+            "documents": [
+                {**row, "url": links[OfficialDocument].get(row["id"])} for row in document["documents"]
+            ],
+            "tags": [{**row, "url": links[Tag].get(row["id"])} for row in document["tags"]],
+            "series": {**series, "url": links[Series].get(series["id"])} if series else None,
+            "bylines": bylines(document["credits"], published.genre, links[Contributor]),
             "hero": document["captions"][0] if document["captions"] else None,
             "share_image": _share_image(published.picture),
             "gallery": document["captions"][1:],
@@ -92,16 +115,13 @@ def story(request: HttpRequest, published: PublishedArticle) -> HttpResponse:
     )
     keys = [
         *published.surrogate_keys(),
-        *(f"person:{pk}" for pk in persons),
-        *(f"organization:{pk}" for pk in organizations),
+        *(f"{model.page_route}:{pk}" for model, found in links.items() for pk in found),
     ]
     return delivered(response, keys, published.live_until)
 
 
-def addresses(model: type[Person] | type[Organization], ids: set[int | None]) -> dict[int, str]:
-    """Addresses of those among ``ids`` that have a public page; one query, none without ids."""
-    rows = model.objects.public_names({pk for pk in ids if pk})
-    return {pk: model.address(pk, name) for pk, name in rows}
+def _ids(rows: Iterable[dict[str, Any]]) -> set[int]:
+    return {row["id"] for row in rows if row.get("id")}
 
 
 def _share_image(image: dict[str, Any]) -> str:

@@ -1,0 +1,26 @@
+"""To be built."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+def years(request: HttpRequest, **values: Any) -> HttpResponse:
+    raise Http404
+
+
+@require_safe
+def year(request: HttpRequest, **values: Any) -> HttpResponse:
+    raise Http404
+
+
+@require_safe
+def month(request: HttpRequest, **values: Any) -> HttpResponse:
+    raise Http404
+
+
+@require_safe
+def day(request: HttpRequest, **values: Any) -> HttpResponse:
+    raise Http404
