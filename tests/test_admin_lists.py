@@ -57,7 +57,7 @@ def a_section(number: int) -> None:
 
 
 def a_contributor(number: int) -> None:
-    row = Contributor(display_name=f"BÚT {number}", user=make_user())
+    row = Contributor(display_name=f"BÚT {number}")
     row.full_clean()
     row.save()
 

@@ -35,6 +35,7 @@ class TestOwing:
         assert set(effect.payload) == {
             f"story:{article.pk}",
             "front",
+            "lists",
             f"section:{row.section_id}",
             f"person:{person.pk}",
             f"organization:{organization.pk}",

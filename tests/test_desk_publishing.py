@@ -141,7 +141,7 @@ class TestPublish:
         ]
         assert document["organizations"] == [{"id": organization.pk, "name": "Ủy ban"}]
         assert [tag["name"] for tag in document["tags"]] == ["giao thông"]
-        assert document["credits"] == [{"name": "HẠ LAM", "roles": ["text", "photo"]}]
+        assert document["credits"] == [{"id": None, "name": "HẠ LAM", "roles": ["text", "photo"]}]
         assert PersonLink.objects.get().title_as_printed == "Chủ tịch UBND thành phố"
         assert OrganizationLink.objects.get().organization == organization
         assert TagLink.objects.get().tag.name == "giao thông"

@@ -306,9 +306,9 @@ class TestSnapshot:
         ]
         large = make_article(people=people, tags=[{"id": None, "name": f"từ {n}"} for n in range(20)])
 
-        with django_assert_num_queries(8, exact=False):
+        with django_assert_num_queries(9, exact=False):
             desk.take_snapshot(Article.objects.get(pk=small.pk))
-        with django_assert_num_queries(8, exact=False):
+        with django_assert_num_queries(9, exact=False):
             desk.take_snapshot(Article.objects.get(pk=large.pk))
 
     def test_order_of_people_and_credits_is_kept(self) -> None:

@@ -288,7 +288,7 @@ def queries(client: Client, path: str) -> list[str]:
 
 
 class TestQueries:
-    def test_story_page_takes_four_however_many_it_names(self, client: Client) -> None:
+    def test_story_page_takes_three_however_many_it_names(self, client: Client) -> None:
         one = make_published(people=[make_person("An")], organizations=[make_organization("Sở Y tế")])
         many = make_published(
             people=[make_person(f"Nguyễn Văn {i}") for i in range(50)],
@@ -297,7 +297,7 @@ class TestQueries:
 
         counts = [len(queries(client, row.get_absolute_url())) for row in (one, many)]
 
-        assert counts == [4, 4]
+        assert counts == [3, 3]
 
     @pytest.mark.parametrize(("path", "budget"), [("/", 4), ("/thoi-su/", 5)])
     def test_lists_take_the_same_at_one_and_at_fifty(self, client: Client, path: str, budget: int) -> None:

@@ -23,7 +23,7 @@ def record_entry(*, entry: Model, by: User, changes: dict[str, Any] | None = Non
     ``changes``: what the history shows, field label -> [before, after].
     """
     with transaction.atomic():
-        log(by=by, verb="change", entry=entry, **({"changes": changes} if changes else {}))
+        log(by=by, verb="change", entry=entry, changes=changes or {})
         owe_pages(entry)
         if isinstance(entry, Person):
             settle_portraits([entry.pk])

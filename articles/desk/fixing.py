@@ -88,7 +88,7 @@ def fix_live(
 
 
 def _live(article: Article) -> PublishedArticle:
-    row = PublishedArticle.objects.filter(article_id=article.pk).first()
+    row: PublishedArticle | None = PublishedArticle.objects.filter(article_id=article.pk).first()
     if row is None:
         raise ValidationError(_("This story is not published."), code="not_public")
     return row

@@ -252,7 +252,8 @@ def _credits(snapshot: Snapshot) -> list[dict[str, Any]]:
 
 
 def _series(snapshot: Snapshot) -> dict[str, Any] | None:
-    row = Series.objects.filter(pk=snapshot.get("series_id")).first()
+    number = snapshot.get("series_id")
+    row = Series.objects.filter(pk=number).first() if number else None
     if row is None:
         return None
     return {"id": row.pk, "name": row.name, "position": snapshot.get("series_position") or 0}

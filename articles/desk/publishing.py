@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import (
@@ -264,7 +263,9 @@ class _Touched:
         )
         PublishedCorrection.objects.bulk_create(
             [
-                PublishedCorrection(published=row, noticed_at=parse_datetime(notice["at"]), **_words(notice))
+                PublishedCorrection(
+                    published=row, noticed_at=datetime.fromisoformat(notice["at"]), **_words(notice)
+                )
                 for notice in projection.document["corrections"]
             ]
         )

@@ -295,9 +295,11 @@ def _meeting_ids(choices: Choices, organizations: dict[str, Organization]) -> li
 
 def _document(draft: DocumentDraft, organizations: dict[str, Organization]) -> OfficialDocument:
     key = OfficialDocument.make_key(draft.type, draft.number, draft.issuer, draft.term)
-    known = OfficialDocument.objects.filter(key=key).select_related("merged_into").first()
+    known = OfficialDocument.objects.filter(key=key).first()
     if known is not None:
-        return known.merged_into or known
+        return (
+            known if known.merged_into_id is None else OfficialDocument.objects.get(pk=known.merged_into_id)
+        )
     row = OfficialDocument(
         type=draft.type,
         number=draft.number,

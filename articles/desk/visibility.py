@@ -8,7 +8,7 @@ comes and goes with that story; what an editor entered on a subject is shown wit
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -29,7 +29,7 @@ from articles.models import (
     PublicPicture,
     PublishedArticle,
 )
-from articles.models.directory import DirectoryEntry, DirectoryQuerySet, ReportedEntry
+from articles.models.directory import DirectoryEntry, ReportedEntry
 
 from .journal import log
 from .links import NAMINGS
@@ -147,7 +147,7 @@ def _list(entry: DirectoryEntry) -> None:
 
 def _unseen(entry: DirectoryEntry) -> Iterator[DirectoryEntry]:
     for accessor in OWNED.get(type(entry), ()):
-        rows: DirectoryQuerySet = getattr(entry, accessor).filter(visible_from__isnull=True, is_hidden=False)
+        rows: Any = getattr(entry, accessor).filter(visible_from__isnull=True, is_hidden=False)
         if issubclass(rows.model, ReportedEntry):
             rows = rows.filter(source_article_id__isnull=True)
         yield from rows

@@ -44,7 +44,7 @@ def public_addresses(wanted: Mapping[type[HasPage], Collection[int]]) -> dict[ty
 @cache
 def _public_rows(model: type[HasPage], vendor: str) -> tuple[str, tuple[Any, ...], int]:
     """The SQL of the model's ``public()`` behind its SELECT, its parameters, and the moment's place."""
-    rows = DirectoryQuerySet(model).public(at=_MOMENT).order_by()
+    rows: DirectoryQuerySet = DirectoryQuerySet(model).public(at=_MOMENT).order_by()
     sql, parameters = rows.values_list("pk", model.page_label).query.sql_with_params()
     place = list(parameters).index(connection.ops.adapt_datetimefield_value(_MOMENT))
     return sql.removeprefix("SELECT "), tuple(parameters), place

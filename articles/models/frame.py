@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -45,7 +46,7 @@ def site_frame() -> Frame:
 
 
 @cache
-def _frame_sql(vendor: str) -> tuple[str, tuple[object, ...]]:
+def _frame_sql(vendor: str) -> tuple[str, tuple[Any, ...]]:
     parts = (
         Section.objects.filter(is_listed=True, parent=None).values_list(
             "position", "pk", "slug", "name", "name_en"
@@ -53,7 +54,8 @@ def _frame_sql(vendor: str) -> tuple[str, tuple[object, ...]]:
         ImprintFact.objects.values_list("position", "pk", "key", "value", "value_en"),
         StaticPage.objects.public(at=_MOMENT).values_list("position", "pk", "slug", "title", "title_en"),
     )
-    selects, parameters = [], []
+    selects: list[str] = []
+    parameters: list[Any] = []
     for number, rows in enumerate(parts):
         sql, values = rows.order_by().query.sql_with_params()
         selects.append(f"SELECT {number}, {sql.removeprefix('SELECT ')}")
