@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import tomllib
 from argparse import ArgumentParser
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.desk.importing import find_reports, import_report
-from articles.models import Section
+from articles.management.demo import (
+    load_meetings,
+    load_paper,
+    load_register,
+    load_reported_meetings,
+    load_stories,
+)
 
 PASSWORD = "demo"  # noqa: S105  (public on purpose; refused without DEBUG)
 
@@ -31,15 +35,20 @@ class Command(BaseCommand):
             raise CommandError("The demo has public passwords: it runs with DEBUG alone.")
         call_command("migrate", verbosity=0)
         folder = settings.BASE_DIR / "fixtures"
-        plan = tomllib.loads((folder / "demo.toml").read_text(encoding="utf-8"))
-        for position, row in enumerate(plan["sections"], 1):
-            Section.objects.update_or_create(slug=row["slug"], defaults={**row, "position": position * 10})
-        for row in plan["users"]:
-            self._user(**row)
-        pictures = {
-            row["report"]: {folder / "pictures" / row["file"]: row["alt"]} for row in plan["pictures"]
-        }
-        self._reports(folder / "reports", pictures)
+        plan: dict[str, Any] = {}
+        for path in sorted(folder.glob("*.toml")):
+            for name, value in tomllib.loads(path.read_text(encoding="utf-8")).items():
+                plan[name] = (
+                    {**plan.get(name, {}), **value}
+                    if isinstance(value, dict)
+                    else [*plan.get(name, []), *value]
+                )
+        by = User.objects.get(username="newsroom")
+        load_paper(plan, by, PASSWORD)
+        bodies = load_register(plan, by)
+        stories = load_stories(plan, folder, by, self.stdout.write)
+        load_reported_meetings(plan, stories, bodies, by)
+        load_meetings(plan, bodies, by, reporter=User.objects.get(username="phongvien"))
         names = ", ".join(row["username"] for row in plan["users"])
         base = f"http://localhost:{options['port']}"
         self.stdout.write(
@@ -56,21 +65,3 @@ class Command(BaseCommand):
         )
         if not options["no_serve"]:
             call_command("runserver", f"127.0.0.1:{options['port']}", use_reloader=False, skip_checks=True)
-
-    def _user(self, *, username: str, group: str, first_name: str, last_name: str) -> None:
-        user, is_new = User.objects.get_or_create(
-            username=username, defaults={"first_name": first_name, "last_name": last_name, "is_staff": True}
-        )
-        if is_new:
-            user.set_password(PASSWORD)
-            user.save()
-        user.groups.set([Group.objects.get(name=group)])
-
-    def _reports(self, folder: Path, pictures: dict[str, dict[Path, str]]) -> None:
-        by = User.objects.get(username="newsroom")
-        files = list(find_reports([folder]))
-        for number, path in enumerate(files, 1):
-            outcome = import_report(path=path, by=by, is_published=True, pictures=pictures.get(path.stem))
-            self.stdout.write(f"[{number}/{len(files)}] {outcome.status}: {outcome.message}")
-            if outcome.status == "failed":
-                raise CommandError(f"{path.name}: {outcome.message}")

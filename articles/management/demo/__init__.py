@@ -1,0 +1,8 @@
+"""Loads the demo newspaper of ``fixtures/`` through the importer and the desk's verbs. Idempotent."""
+
+from .meetings import load_meetings, load_reported_meetings
+from .paper import load_paper
+from .register import load_register
+from .stories import load_stories
+
+__all__ = ["load_meetings", "load_paper", "load_register", "load_reported_meetings", "load_stories"]
