@@ -21,22 +21,43 @@ from PIL import Image
 from articles import desk
 from articles.language.dates import ZONE
 from articles.models import (
+    AgendaItem,
     Article,
     Contributor,
+    Coverage,
+    DocumentRelation,
+    FrontPageVersion,
     Meeting,
+    MeetingDocument,
     MeetingOrganizer,
     Membership,
     OfficialDocument,
     Organization,
     OrganizationName,
+    Outcome,
+    Participation,
     Person,
     PersonName,
     Photo,
     PublicPicture,
     PublishedArticle,
+    Redirect,
+    Series,
+    StandIn,
+    StaticPage,
+    Succession,
+    TagSynonym,
 )
 from tests.crawl import BEGINNING, Walk, collect, routes, word_route
-from tests.factories import make_membership, make_organization, make_person, make_section, make_user, snapshot
+from tests.factories import (
+    make_membership,
+    make_organization,
+    make_person,
+    make_section,
+    make_tag,
+    make_user,
+    snapshot,
+)
 from tests.guards import ReaderClient
 
 pytestmark = pytest.mark.django_db
@@ -106,12 +127,7 @@ def make_texts(words: Words, label: str, by: Any, **values: Any) -> dict[str, An
     short.save()
     make_membership(person, f"giám đốc {word('post')}", body, title_as_printed=word("title of the post"))
     host = make_organization(f"Ban {word('organizer')}", is_public=False)
-    meeting = Meeting(
-        title=f"Hội nghị {word('meeting')}", place=word("place"), kind="hội nghị", notes=word("notes")
-    )
-    meeting.full_clean()
-    meeting.save()
-    MeetingOrganizer.objects.create(meeting=meeting, organization=host)
+    meeting = make_meeting(word, host, person, by)
     document = OfficialDocument(
         type="Quyết định",
         number=f"{word('document')}/TW",
@@ -122,11 +138,20 @@ def make_texts(words: Words, label: str, by: Any, **values: Any) -> dict[str, An
     )
     document.full_clean()
     document.save()
-    contributor = Contributor(display_name=word("contributor"), pen_name=word("pen name"))
+    MeetingDocument.objects.create(meeting=meeting, document=document)
+    contributor = Contributor(
+        display_name=word("contributor"), pen_name=word("pen name"), summary=word("contributor summary")
+    )
     contributor.full_clean()
     contributor.save()
+    series = Series(name=f"Loạt {word('series')}", summary=word("series summary"))
+    series.full_clean()
+    series.save()
     photo = make_photo(words, label, by)
     return snapshot(
+        series_id=series.pk,
+        series_position=1,
+        legacy_url=f"/cu/{word('old address')}.htm",
         kicker=f"Kính báo {word('kicker')}:",
         headline=f"Chuyện {word('headline')} hôm nay",
         slug=f"chuyen-{word('slug')}",
@@ -161,8 +186,44 @@ def make_texts(words: Words, label: str, by: Any, **values: Any) -> dict[str, An
     )
 
 
+def make_meeting(word: Any, host: Organization, person: Person, by: Any) -> Meeting:
+    """A meeting with a word in every text, its rows reported by the story (see ``Newsroom.draft``)."""
+    meeting = Meeting(
+        title=f"Hội nghị {word('meeting')}",
+        place=word("place"),
+        kind="hội nghị",
+        status="held",
+        notes=word("notes"),
+        summary=word("meeting summary"),
+    )
+    meeting.full_clean()
+    meeting.save()
+    MeetingOrganizer.objects.create(meeting=meeting, organization=host)
+    Participation.objects.create(
+        meeting=meeting, person=person, as_printed=word("participant"), title_as_printed=word("part's title")
+    )
+    Participation.objects.create(meeting=meeting, as_printed=word("group"))
+    AgendaItem.objects.create(meeting=meeting, text=word("agenda"))
+    Outcome.objects.create(meeting=meeting, text=word("outcome"))
+    Coverage.objects.create(meeting=meeting, user=by, note=word("coverage note"))
+    return meeting
+
+
 #: What readers rightly see of a live story: each of these places at least once.
 SHOWN = (
+    "participant",
+    "part's title",
+    "group",
+    "agenda",
+    "outcome",
+    "place",
+    "meeting",
+    "meeting summary",
+    "contributor",
+    "contributor summary",
+    "series",
+    "series summary",
+    "document title",
     "kicker",
     "headline",
     "slug",
@@ -183,6 +244,14 @@ SHOWN = (
 )
 
 
+def report(article: Article, texts: dict[str, Any]) -> None:
+    """The facts that only this story names are reported by it."""
+    people = [row["person"] for row in texts["people"] if row["person"]]
+    Membership.objects.filter(person__in=people).update(source_article_id=article.pk)
+    for model in (Participation, AgendaItem, Outcome):
+        model.objects.filter(meeting__in=texts["meetings"]).update(source_article_id=article.pk)
+
+
 class Newsroom:
     """A paper with one story in every condition. ``secret``: what nobody may see; ``shown``: live words."""
 
@@ -196,14 +265,14 @@ class Newsroom:
     def draft(self, label: str, **values: Any) -> Article:
         texts = make_texts(self.secret, label, self.chief, **values)
         article = desk.create(by=self.chief, snapshot=texts, raw_text=self.secret(f"{label}: pasted text"))
-        Membership.objects.filter(
-            person__in=[row["person"] for row in texts["people"] if row["person"]]
-        ).update(source_article_id=article.pk)
+        report(article, texts)
         self.articles[label] = article
         return article
 
     def live(self, label: str) -> Article:
-        article = desk.create(by=self.chief, snapshot=make_texts(self.shown, label, self.chief))
+        texts = make_texts(self.shown, label, self.chief)
+        article = desk.create(by=self.chief, snapshot=texts)
+        report(article, texts)
         desk.publish(article=article, by=self.chief)
         self.clock.shift(timedelta(minutes=1))
         self.articles[label] = article
@@ -212,6 +281,7 @@ class Newsroom:
     def rewrite(self, article: Article, texts: dict[str, Any]) -> None:
         stored = Article.objects.get(pk=article.pk)
         desk.write_snapshot(article=stored, snapshot=texts, token=stored.version, by=self.chief)
+        report(article, texts)
 
     def fill(self) -> Newsroom:
         """Every condition of the working side that readers must not notice."""
@@ -279,9 +349,83 @@ class Newsroom:
         Person.objects.filter(pk=merged.pk).update(merged_into=kept)
         Person.objects.filter(pk=kept.pk).update(notes=word("register: notes on a public person"))
         make_membership(kept, f"ủy viên {word('register: post not yet reported')}", visible_from=None)
+        self._put_beside_the_public()
         public = make_organization("Ủy ban Công khai")
         Organization.objects.filter(pk=public.pk).update(
             notes=word("register: notes on a public organization")
+        )
+
+    def _put_beside_the_public(self) -> None:
+        """What hangs on rows that readers do see, and is not for them (yet)."""
+        word, public = self.secret, make_organization("Sở Ai Cũng Biết")
+        gone = make_organization(f"Sở {word('register: hidden successor')}", is_public=False)
+        Succession.objects.create(predecessor=public, successor=gone, kind="rename")
+        later = make_organization("Sở Sẽ Lập")
+        Succession.objects.create(
+            predecessor=public, successor=later, kind="merge", happened_on=(MONDAY + timedelta(days=9)).date()
+        )
+        OrganizationName.objects.create(
+            organization=public, name=word("register: name not shown"), name_key="x"
+        )
+        meeting = Meeting(title="Hội nghị Công khai", kind="hội nghị", notes=word("register: meeting notes"))
+        meeting.full_clean()
+        meeting.save()
+        desk.show_entry(entry=meeting, by=self.chief)
+        silent = make_person(f"Trần {word('register: participant without a page')}", public_page=False)
+        Participation.objects.create(
+            meeting=meeting,
+            person=silent,
+            as_printed=word("register: participant as printed"),
+            visible_from=timezone.now(),
+        )
+        Participation.objects.create(meeting=meeting, as_printed=word("register: participant not shown"))
+        AgendaItem.objects.create(meeting=meeting, text=word("register: agenda not shown"))
+        Outcome.objects.create(meeting=meeting, text=word("register: outcome not shown"))
+        Outcome.objects.create(
+            meeting=meeting,
+            text=word("register: hidden outcome"),
+            is_hidden=True,
+            visible_from=timezone.now(),
+        )
+        host = make_organization(f"Ban {word('register: hidden organizer')}")
+        MeetingOrganizer.objects.create(meeting=meeting, organization=host)
+        desk.hide_entry(entry=host, by=self.chief)
+        Coverage.objects.create(meeting=meeting, user=self.chief, note=word("register: coverage"))
+        documents = [
+            OfficialDocument(type="Chỉ thị", number="7-CT/TU", visible_from=timezone.now()),
+            OfficialDocument(type="Chỉ thị", number=f"{word('register: other document')}-CT/TU"),
+        ]
+        for document in documents:
+            document.full_clean()
+            document.save()
+        DocumentRelation.objects.create(source=documents[0], target=documents[1], kind="replaces")
+        DocumentRelation.objects.create(source=documents[1], target=documents[0], kind="amends")
+        MeetingDocument.objects.create(meeting=meeting, document=documents[1])
+        page = StaticPage(
+            slug=word("register: page address"),
+            title=word("register: page not shown"),
+            body=f"<p>{word('register: page body')}</p>",
+        )
+        page.full_clean()
+        page.save()
+        planned = Meeting(title=f"Lễ {word('register: meeting not shown')}", kind="lễ", date=MONDAY.date())
+        planned.full_clean()
+        planned.save()
+        tag = make_tag("ai cũng biết")
+        TagSynonym.objects.create(tag=tag, name=word("register: synonym"), folded="x")
+        colleague = make_user("Phóng viên")
+        StandIn.objects.create(
+            absent=colleague,
+            substitute=self.chief,
+            starts_on=MONDAY.date(),
+            ends_on=MONDAY.date(),
+            note=word("register: stand-in"),
+        )
+        draft, scheduled = self.articles["draft"], self.articles["scheduled"]
+        Redirect.objects.create(old_path="/cu/ban-nhap.htm", article_id=draft.pk)
+        FrontPageVersion.objects.create(
+            live_from=MONDAY,
+            slots=[{"article": draft.pk, "until": None}, {"article": scheduled.pk, "until": None}],
         )
 
     def reportable(self, label: str, *, words: Words) -> dict[str, str]:
