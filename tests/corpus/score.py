@@ -1,6 +1,7 @@
-"""How well intake reads the labelled corpus: one figure a kind of thing, and what differs.
+"""How well intake reads labelled reports: one figure a kind of thing, and what differs.
 
-``python -m tests.corpus.score`` prints the score; ``--differences`` what differs; ``--write FILE`` keeps it.
+``python -m tests.corpus.score`` prints the score of the corpus, ``--demo`` that of the demo newspaper's own
+reports; ``--differences`` what differs; ``--write FILE`` keeps it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ from typing import Any
 from articles.intake import parse_report, read_report, to_json
 
 FOLDER = Path(__file__).parent
+DEMO_REPORTS = FOLDER.parents[1] / "fixtures" / "reports"
+Labelled = Iterator[tuple[Path, dict[str, Any]]]
 TERRITORY = "thành phố Cần Thơ"
+DEMO_TERRITORY = "thành phố Phù Sa"
 TEXT_FIELDS = ("published_at", "kicker", "headline", "dateline", "lead", "captions", "body")
 MEETING_FIELDS = ("date", "kind", "organizer")
 THRESHOLDS = {
@@ -27,15 +31,21 @@ THRESHOLDS = {
 }
 
 
-def labelled() -> Iterator[tuple[Path, dict[str, Any]]]:
+def labelled() -> Labelled:
     """Every report of the corpus with its label."""
     for path in sorted(FOLDER.glob("[0-9]*.txt")):
         yield path, json.loads(path.with_suffix(".json").read_text("utf-8"))
 
 
-def parsed(path: Path) -> dict[str, Any]:
+def labelled_demo() -> Labelled:
+    """Every report of the demo newspaper with its label."""
+    for path in sorted(DEMO_REPORTS.rglob("*.txt")):
+        yield path, json.loads((FOLDER / "demo" / f"{path.stem}.json").read_text("utf-8"))
+
+
+def parsed(path: Path, territory: str = TERRITORY) -> dict[str, Any]:
     """What intake says about the report, as the command prints it."""
-    return to_json(parse_report(read_report(path, path.name).text, territory=TERRITORY))
+    return to_json(parse_report(read_report(path, path.name).text, territory=territory))
 
 
 def fields(report: dict[str, Any]) -> dict[str, object]:
@@ -58,13 +68,15 @@ def things(report: dict[str, Any]) -> dict[str, set[Hashable]]:
     }
 
 
-def compare() -> tuple[dict[str, Any], list[str]]:
-    """The score over the whole corpus, and a line for each difference."""
+def compare(
+    reports_with_labels: Labelled | None = None, territory: str = TERRITORY
+) -> tuple[dict[str, Any], list[str]]:
+    """The score over these reports (default: the corpus), and a line for each difference."""
     differences: list[str] = []
     right = total = reports = 0
     counts = {kind: [0, 0, 0] for kind in THRESHOLDS if kind != "fields"}
-    for path, label in labelled():
-        report, reports = parsed(path), reports + 1
+    for path, label in reports_with_labels or labelled():
+        report, reports = parsed(path, territory), reports + 1
         found_fields = fields(report)
         for name, expected in fields(label).items():
             total += 1
@@ -93,10 +105,11 @@ def compare() -> tuple[dict[str, Any], list[str]]:
 
 def main(arguments: Iterable[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--demo", action="store_true")
     parser.add_argument("--differences", action="store_true")
     parser.add_argument("--write", type=Path)
     options = parser.parse_args(None if arguments is None else list(arguments))
-    score, differences = compare()
+    score, differences = compare(labelled_demo(), DEMO_TERRITORY) if options.demo else compare()
     if options.differences:
         print("\n".join(differences))
     print(json.dumps(score, indent=2))
