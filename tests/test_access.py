@@ -522,12 +522,16 @@ class TestMoreThanTheRole:
         data = {
             "name": "Sở Y tế",
             "kind": "state",
+            "founded_precision": "day",
+            "dissolved_precision": "day",
             "visible_from_0": "2020-01-01",
             "visible_from": "2020-01-01",
             "listed_at": "2020-01-01",
             "merged_into": str(organization.pk),
             "names-TOTAL_FORMS": "0",
             "names-INITIAL_FORMS": "0",
+            "successions-TOTAL_FORMS": "0",
+            "successions-INITIAL_FORMS": "0",
         }
 
         answer = client.post(f"/admin/articles/organization/{organization.pk}/change/", data)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.auth.models import User
 from django.db.models import ForeignKey, QuerySet
 from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
@@ -14,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import desk, language
 from articles.desk import staff_name
-from articles.models import Article, PublishedArticle, Section
+from articles.models import Article, PublishedArticle, Section, SectionEditor
 
 from . import preview
 from .article_inlines import INLINES
+from .colleagues import editors
 from .forms import ArticleForm
 from .requests import StaffRequest
 from .saving import SavingAdmin
@@ -45,13 +45,16 @@ class StateFilter(admin.SimpleListFilter):
 
 
 class OwnerFilter(admin.SimpleListFilter):
-    """Mine or everybody's; names of colleagues are not offered, so nothing is to be guessed."""
+    """Mine, my sections' or everybody's; names of colleagues are not offered, so nothing is to be guessed."""
 
     title = _("whose")
     parameter_name = "whose"
 
     def lookups(self, request: StaffRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("mine", _("mine")), ("assigned", _("assigned to me"))]
+        listed: list[tuple[str, Any]] = [("mine", _("mine")), ("assigned", _("assigned to me"))]
+        if SectionEditor.objects.filter(user=request.user).exists():
+            listed.append(("sections", _("in my sections")))
+        return listed
 
     def has_output(self) -> bool:
         return True
@@ -61,6 +64,9 @@ class OwnerFilter(admin.SimpleListFilter):
             return queryset.filter(owner=request.user)
         if self.value() == "assigned":
             return queryset.filter(assigned_to=request.user)
+        if self.value() == "sections":
+            mine = SectionEditor.objects.filter(user=request.user)
+            return queryset.filter(section__in=mine.values("section"))
         return queryset
 
 
@@ -77,10 +83,15 @@ class ArticleAdmin(SavingAdmin):
     actions = None
     fieldsets = (
         (None, {"fields": ("kicker", "headline", "dateline", "lead", "body")}),
-        (None, {"fields": ("section", "genre", "tags")}),
-        (_("Dates, address"), {"fields": ("printed_at", "embargo_until", "slug", "assigned_to")}),
+        (None, {"fields": ("section", "genre", "tags", "series", "series_position")}),
+        (
+            _("Dates, address"),
+            {"fields": ("printed_at", "embargo_until", "slug", "legacy_url", "assigned_to")},
+        ),
     )
+    autocomplete_fields = ("series",)
     empty_hint = _("No story here yet. Paste a report, or widen the filter.")
+    comes_with_reports = True
 
     # --- Who sees what -------------------------------------------------------------------------
 
@@ -101,9 +112,7 @@ class ArticleAdmin(SavingAdmin):
 
     def formfield_for_foreignkey(self, db_field: ForeignKey, request: StaffRequest, **kwargs: Any) -> Any:
         if db_field.name == "assigned_to":
-            kwargs["queryset"] = User.objects.filter(
-                is_active=True, is_staff=True, groups__permissions__codename="edit_any_article"
-            ).distinct()
+            kwargs["queryset"] = editors()
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if field is not None and db_field.name == "assigned_to":
             field.label_from_instance = staff_name  # type: ignore[method-assign,assignment]

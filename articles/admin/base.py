@@ -1,32 +1,33 @@
 """What every list and form of the admin shares: folded search, capped counts, closed side doors.
 
-It must not know any one model. Nothing is deleted through the admin: rows are hidden, merged or discarded.
+It must not know any one model. Nothing is deleted through the admin unless a model's admin opens that door:
+rows are hidden, merged or discarded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from typing import Any, ClassVar
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin.options import IS_POPUP_VAR, BaseModelAdmin
 from django.contrib.admin.views.main import ChangeList
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import ForeignKey, Model, QuerySet
 from django.http import HttpResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from articles import desk, language
-from articles.models.directory import DirectoryEntry
-
+from .links import LinkSelect, lazy_links, linked_admin
 from .requests import StaffRequest
-from .widgets import DateInput
+from .searching import Through, closest_first, search
+from .widgets import DateInput, DateTimeField, TimeInput
 
 COUNT_CAP = 2000  # rows; whoever wants to see beyond searches or filters
+#: What a filter of Django's own sends for a field of the list.
+FILTER_LOOKUPS = ("__exact", "__id__exact", "__isnull")
+HIERARCHY_LOOKUPS = ("__year", "__month", "__day", "__gte", "__lt")
 
 
 class CappedPaginator(Paginator):
@@ -52,19 +53,36 @@ class DeskChangeList(ChangeList):
 class PlainFields(BaseModelAdmin):
     """The browser's own date fields, and beside a link one way out: to add a row that the register lacks."""
 
-    formfield_overrides: ClassVar = {models.DateField: {"widget": DateInput}}
+    formfield_overrides: ClassVar = {
+        models.DateField: {"widget": DateInput},
+        models.DateTimeField: {"form_class": DateTimeField},
+        models.TimeField: {"widget": TimeInput},
+    }
 
     def formfield_for_dbfield(self, db_field: Any, request: StaffRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None and isinstance(db_field, models.ForeignKey):
             for right in ("change", "delete", "view"):
                 setattr(field.widget, f"can_{right}_related", False)
+        if field is not None and db_field.name.endswith("precision"):
+            field.widget.attrs["aria-label"] = capfirst(field.label)
+            field.label = _("exact to the")
         return field
 
     def formfield_for_choice_field(self, db_field: Any, request: StaffRequest, **kwargs: Any) -> Any:
         """Choices stand as labels here, so each begins with a capital."""
         field: Any = super().formfield_for_choice_field(db_field, request, **kwargs)
         field.choices = [(value, capfirst(label)) for value, label in field.choices]
+        return field
+
+    def formfield_for_foreignkey(self, db_field: ForeignKey, request: StaffRequest, **kwargs: Any) -> Any:
+        is_link = db_field.name in self.get_autocomplete_fields(request)
+        if is_link:
+            kwargs["widget"] = LinkSelect(db_field, self.admin_site, using=kwargs.get("using"))
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if is_link and field is not None:
+            label = linked_admin(self.admin_site, db_field).choice_label
+            field.label_from_instance = label  # type: ignore[method-assign]
         return field
 
 
@@ -78,9 +96,17 @@ class DeskAdmin(PlainFields, admin.ModelAdmin):
     list_max_show_all = 50
     view_on_site = False
     save_on_top = False
-    #: columns that hold a fold of what people look for: ``…folded`` without marks, ``…key`` with them
+    #: columns that hold a fold of what people look for: ``…key`` with marks, others without
     search_fields: ClassVar[tuple[str, ...]] = ()
+    #: rows that hang on these and are searched too: other names, synonyms
+    search_through: ClassVar[tuple[Through, ...]] = ()
+    #: the columns by which a choice is close to what was typed: with marks, and without
+    choice_columns: ClassVar[tuple[str, str] | None] = None
     empty_hint: Any = ""
+    #: whether rows of this kind come in with pasted reports: then an empty list leads there
+    comes_with_reports = False
+
+    # --- Lists ---------------------------------------------------------------------------------
 
     def prepare_list(self, rows: QuerySet) -> QuerySet:
         """What the list needs beside its own rows; called for lists only."""
@@ -92,12 +118,21 @@ class DeskAdmin(PlainFields, admin.ModelAdmin):
     def get_search_results(
         self, request: StaffRequest, queryset: QuerySet, search_term: str
     ) -> tuple[QuerySet, bool]:
-        """Every word of the term, folded as each column is (``…key``: marks kept, else without marks)."""
-        for word in language.normalise(search_term.replace("\x00", "")).split()[:8]:
-            queryset = queryset.filter(
-                Q.create([(f"{name}__contains", _fold_for(name)(word)) for name in self.search_fields], Q.OR)
-            )
-        return queryset, False
+        return search(queryset, search_term, self.search_fields, self.search_through), False
+
+    def get_list_filter(self, request: StaffRequest) -> list[Any]:
+        """Filters over another model's rows are for those alone who may see these rows."""
+        return [
+            item
+            for item in super().get_list_filter(request)
+            if not isinstance(item, str) or self._may_filter(request, item)
+        ]
+
+    def _may_filter(self, request: StaffRequest, name: str) -> bool:
+        linked: Any = self.opts.get_field(name).related_model
+        if linked is None:
+            return True
+        return request.user.has_perm(f"{linked._meta.app_label}.view_{linked._meta.model_name}")
 
     def lookup_allowed(self, lookup: str, value: str, request: StaffRequest) -> bool:
         """Only what the list's own filters send: a free ``?field__startswith=`` could guess hidden values."""
@@ -105,82 +140,60 @@ class DeskAdmin(PlainFields, admin.ModelAdmin):
             if lookup == getattr(item, "parameter_name", None):
                 return True
             name = item[0] if isinstance(item, tuple) else item
-            if isinstance(name, str) and lookup in {
-                f"{name}__exact",
-                f"{name}__id__exact",
-                f"{name}__isnull",
-            }:
+            if isinstance(name, str) and lookup in {f"{name}{end}" for end in FILTER_LOOKUPS}:
                 return True
-        return False
-
-    def has_delete_permission(self, request: StaffRequest, obj: Any = None) -> bool:
-        return False
+        return bool(self.date_hierarchy) and lookup in {
+            f"{self.date_hierarchy}{end}" for end in HIERARCHY_LOOKUPS
+        }
 
     def changelist_view(
         self, request: StaffRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        return super().changelist_view(request, {"empty_hint": self.empty_hint, **(extra_context or {})})
+        return super().changelist_view(
+            request,
+            {
+                "empty_hint": self.empty_hint,
+                "comes_with_reports": self.comes_with_reports,
+                **(extra_context or {}),
+            },
+        )
+
+    # --- Choices of link fields ----------------------------------------------------------------
+
+    def choices(self, rows: QuerySet, term: str) -> QuerySet:
+        """The found rows as a link field offers them."""
+        if self.choice_columns is not None:
+            rows = closest_first(rows, term, *self.choice_columns, ordering=self.opts.ordering)
+        return self.choice_rows(rows)
+
+    def choice_rows(self, rows: QuerySet) -> QuerySet:
+        """Rows with what ``choice_label`` reads."""
+        return rows
+
+    def choice_label(self, row: Any) -> str:
+        """A row among its namesakes."""
+        return str(row)
+
+    # --- Rights --------------------------------------------------------------------------------
+
+    def has_delete_permission(self, request: StaffRequest, obj: Any = None) -> bool:
+        return False
 
 
-class RegisterAdmin(DeskAdmin):
-    """A directory row: readers see it from its first published story on; editors hide and show it."""
-
-    actions = ["hide_from_readers", "show_to_readers"]
-    change_form_template = "admin/register_form.html"
-    exclude: tuple[str, ...] | None = ("is_hidden",)
-
-    def get_queryset(self, request: StaffRequest) -> QuerySet:
-        rows: Any = super().get_queryset(request)
-        is_choosing = request.resolver_match is not None and request.resolver_match.url_name == "autocomplete"
-        return rows.current() if is_choosing and hasattr(self.model, "merged_into") else rows
-
-    def save_related(self, request: StaffRequest, form: Any, formsets: Any, change: bool) -> None:
-        super().save_related(request, form, formsets, change)
-        if change:
-            desk.record_entry(entry=form.instance, by=request.user)
-
-    def response_change(self, request: StaffRequest, obj: DirectoryEntry) -> HttpResponse:
-        if "_hide" in request.POST:
-            desk.hide_entry(entry=obj, by=request.user)
-            self.message_user(request, _("Hidden: readers no longer see it."), messages.SUCCESS)
-        elif "_show" in request.POST:
-            desk.show_entry(entry=obj, by=request.user)
-            self.message_user(request, _("Shown: readers see it from now on."), messages.SUCCESS)
-        return super().response_change(request, obj)
-
-    @admin.action(description=_("Hide from readers"), permissions=["change"])
-    def hide_from_readers(self, request: StaffRequest, queryset: QuerySet) -> None:
-        self._for_each(request, queryset, desk.hide_entry)
-
-    @admin.action(description=_("Show to readers"), permissions=["change"])
-    def show_to_readers(self, request: StaffRequest, queryset: QuerySet) -> None:
-        self._for_each(request, queryset, desk.show_entry)
-
-    @admin.display(description=_("readers"))
-    def visibility(self, entry: DirectoryEntry) -> str:
-        if entry.is_hidden:
-            return str(_("hidden"))
-        return str(_("shown") if entry.visible_from else _("not yet"))
-
-    def _for_each(self, request: StaffRequest, queryset: QuerySet, verb: Any) -> None:
-        try:
-            done = [verb(entry=entry, by=request.user) for entry in queryset]
-        except PermissionDenied as error:
-            self.message_user(request, str(error), messages.ERROR)
-        else:
-            self.message_user(request, _("Done: %(count)d.") % {"count": len(done)}, messages.SUCCESS)
-
-
-class OwnedInline(PlainFields, admin.TabularInline):
-    """Rows that belong to one parent."""
+class LinkingInline(PlainFields, admin.TabularInline):
+    """Rows that hang on one parent and link to others: some queries a link field, however many rows."""
 
     extra = 0
     show_change_link = False
     classes = ()
+    #: plain relations that the rows print beside their link fields
+    related: ClassVar[tuple[str, ...]] = ()
 
-
-def _fold_for(column: str) -> Callable[[str], str]:
-    return language.match_fold if column.endswith("key") else language.search_fold
+    def get_queryset(self, request: StaffRequest) -> QuerySet[Model]:
+        rows = super().get_queryset(request)
+        if self.related:
+            rows = rows.select_related(*self.related)
+        return lazy_links(self, rows, self.get_autocomplete_fields(request))
 
 
 def is_popup(request: StaffRequest) -> bool:

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import desk
 from articles.desk import staff_name
-from articles.models import Article, Person, Photo, Revision, Section
+from articles.models import Article, Person, Photo, Revision, Section, Series
 from articles.models.body import body_text, clean_body
 
 from .requests import StaffRequest
@@ -33,9 +33,12 @@ FIELDS: dict[str, Any] = {
     "section_id": _("section"),
     "genre": _("genre"),
     "tags": _("tags"),
+    "series_id": _("series"),
+    "series_position": _("number in the series"),
     "printed_at": _("date that is printed"),
     "embargo_until": _("do not publish before"),
     "slug": _("address"),
+    "legacy_url": _("address on the old site"),
     "assigned_to_id": _("assigned editor"),
     "people": _("people"),
     "organizations": _("organizations"),
@@ -44,7 +47,8 @@ FIELDS: dict[str, Any] = {
     "credits": _("byline"),
     "photos": _("photos"),
 }
-LINES = ("kicker", "headline", "dateline", "genre", "slug")
+LINES = ("kicker", "headline", "dateline", "genre", "slug", "legacy_url")
+OPTIONAL = {"series_id": "series", "series_position": "series_position", "assigned_to_id": "assigned_to"}
 #: snapshot key -> formset prefix and its columns, {key in the snapshot: name in the form}
 ROWS: dict[str, tuple[str, dict[str, str]]] = {
     "people": (
@@ -126,11 +130,10 @@ def posted_snapshot(post: QueryDict, fallback: desk.Snapshot) -> desk.Snapshot:
     if "body" in post:
         mine["body"] = clean_body(post.get("body", ""))
     mine["slug"] = mine["slug"] or fallback["slug"]
-    for key, name in (("section_id", "section"), ("assigned_to_id", "assigned_to")):
+    mine["section_id"] = _number(post.get("section")) or mine["section_id"]
+    for key, name in OPTIONAL.items():
         if name in post:
-            mine[key] = (
-                _number(post.get(name)) if key == "assigned_to_id" else _number(post.get(name)) or mine[key]
-            )
+            mine[key] = _number(post.get(name))
     for key in ("printed_at", "embargo_until"):
         if key in post:
             mine[key] = _moment(post.get(key, ""), fallback[key])
@@ -209,6 +212,8 @@ def in_words(key: str, value: Any) -> str:
         return body_text(value)
     if key == "section_id":
         return str(Section.objects.filter(pk=value).first() or "–")
+    if key == "series_id":
+        return str(Series.objects.filter(pk=value).first() or "–")
     if key == "genre":
         return str(dict(Article.Genre.choices).get(value, value))
     if key == "tags":

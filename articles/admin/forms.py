@@ -11,13 +11,26 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 
+from .links import LinkedRows
+from .register_forms import RegisterForm
 from .widgets import BodyField, DateTimeField, LineField, TagsField
 
 WRITING = ("kicker", "headline", "dateline", "lead", "body")
-FILING = ("section", "genre", "tags", "printed_at", "embargo_until", "slug", "assigned_to")
+FILING = (
+    "section",
+    "genre",
+    "tags",
+    "series",
+    "series_position",
+    "printed_at",
+    "embargo_until",
+    "slug",
+    "legacy_url",
+    "assigned_to",
+)
 
 
-class ArticleForm(forms.ModelForm):
+class ArticleForm(RegisterForm):
     """``refusal`` is what the desk answered to the whole (set by the view that tried to save)."""
 
     refusal: ValidationError | None = None
@@ -51,7 +64,7 @@ class ArticleForm(forms.ModelForm):
         return super().clean()
 
 
-class StoryRows(forms.BaseInlineFormSet):
+class StoryRows(LinkedRows):
     """Rows of a story: each link once (said beside the row, not by the database); new rows go to the end."""
 
     model: type[Model]

@@ -4,23 +4,40 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.apps import apps
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.desk import staff_name
-from articles.models import AuditEntry
+from articles.models import Article, AuditEntry
 
 from .base import DeskAdmin
+from .changes import subject_words
+from .filters import SinceFilter
 from .requests import StaffRequest
+from .searching import Through
 from .states import VERBS
+
+
+class VerbFilter(admin.SimpleListFilter):
+    """What was done, in the words of the list."""
+
+    title = _("what")
+    parameter_name = "verb"
+
+    def lookups(self, request: StaffRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return list(VERBS.items())
+
+    def queryset(self, request: StaffRequest, queryset: QuerySet) -> QuerySet:
+        return queryset.filter(verb=self.value()) if self.value() else queryset
 
 
 @admin.register(AuditEntry)
 class AuditEntryAdmin(DeskAdmin):
     list_display = ("at", "who", "what", "article", "on_what")
+    list_filter = (VerbFilter, SinceFilter)
+    search_fields = ("subject_folded",)
+    search_through = (Through(Article, "pk", ("slug",), own="article_id"),)
     list_display_links = None
     actions = None
     empty_hint = _("Nothing has been done yet.")
@@ -38,13 +55,7 @@ class AuditEntryAdmin(DeskAdmin):
 
     @admin.display(description=_("on what"), empty_value="–")
     def on_what(self, entry: AuditEntry) -> str | None:
-        """``person 7: Name`` is kept; whoever reads it gets the word for ``person`` in their language."""
-        kind, _space, rest = entry.subject.partition(" ")
-        try:
-            model = apps.get_model("articles", kind)
-        except LookupError:
-            return entry.subject or None
-        return f"{capfirst(model._meta.verbose_name)} {rest}"
+        return subject_words(entry) or None
 
     def has_add_permission(self, request: StaffRequest) -> bool:
         return False

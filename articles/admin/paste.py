@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
+from django.db.models import Q
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -20,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from articles import desk, intake, language
-from articles.models import Article, Photo, Section, Tag
+from articles.models import Article, Photo, Section, Tag, TagSynonym
 
 from . import paste_sheet
 from .paste_sheet import Sheet
@@ -65,7 +66,10 @@ def tag_names(request: StaffRequest) -> JsonResponse:
         raise PermissionDenied
     word = language.search_fold(language.normalise(request.GET.get("q", "")))[:60]
     rows = Tag.objects.current().filter(is_hidden=False)
-    names = list(rows.filter(folded__startswith=word).values_list("name", flat=True)[:8]) if word else []
+    found = Q(folded__startswith=word) | Q(
+        pk__in=TagSynonym.objects.filter(folded__startswith=word).values("tag")
+    )
+    names = list(rows.filter(found).values_list("name", flat=True)[:8]) if word else []
     return JsonResponse({"names": names})
 
 

@@ -1,43 +1,46 @@
-"""People, the posts there are, and who held them: the register's first shelf."""
+"""People: their names, the posts that they held, and whether readers get a page of them."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Membership, Person, PersonName, Post
+from articles.models import Membership, Participation, Person, PersonMention, PersonName, held_on
 
-from .base import DeskAdmin, OwnedInline, RegisterAdmin, is_popup
+from .filters import ChoiceFilter, ReadersFilter
+from .labels import person_label, posts_now
+from .register import OwnedInline, RegisterAdmin
 from .requests import StaffRequest
+from .searching import Through
+from .stories import stories_naming
+
+MEETINGS = 20  # that a person's form lists
 
 
-def posts_now(person: Person) -> str:
-    """The posts that a person holds today, as one line; reads prefetched memberships."""
-    today = timezone.localdate()
-    held = [m for m in person.memberships.all() if m.covers(today)]
-    return ", ".join(m.title for m in sorted(held, key=lambda m: (m.post.rank, m.pk)))
+class HoldingFilter(ChoiceFilter):
+    """Who holds a post today; an end known only as a year counts until that year is over."""
 
+    title = _("post today")
+    parameter_name = "holds"
 
-def person_label(person: Person) -> str:
-    """Name and posts of today: homonyms are told apart."""
-    posts = posts_now(person)
-    return f"{person.name} – {posts}" if posts else person.name
-
-
-def with_posts(rows: QuerySet) -> QuerySet:
-    """People with what ``posts_now`` reads."""
-    return rows.prefetch_related(
-        Prefetch("memberships", queryset=Membership.objects.select_related("post").order_by("pk"))
-    )
+    def choices_of(self, request: StaffRequest) -> list[tuple[str, Any, Q]]:
+        held = Membership.objects.filter(held_on(timezone.localdate()), person=OuterRef("pk"))
+        public = held.filter(post__is_public_office=True)
+        return [
+            ("public", _("holds a public office"), Q(Exists(public))),
+            ("any", _("holds a post"), Q(Exists(held))),
+            ("none", _("holds none"), ~Q(Exists(held))),
+        ]
 
 
 class PersonNameInline(OwnedInline):
     model = PersonName
     fields = ("name", "kind")
+    columns = "names"
 
 
 class MembershipInline(OwnedInline):
@@ -50,8 +53,12 @@ class MembershipInline(OwnedInline):
         "end_on",
         "end_precision",
         "has_ended",
+        "is_acting",
+        "term",
     )
     autocomplete_fields = ("post",)
+    columns = "posts"
+    is_open = True
 
 
 @admin.register(Person)
@@ -59,65 +66,41 @@ class PersonAdmin(RegisterAdmin):
     """A name is never unique: lists and choices print the posts of today beside it."""
 
     list_display = ("name", "posts", "public_page", "visibility")
-    list_filter = ("public_page", "is_hidden")
+    list_filter = (HoldingFilter, "public_page", ReadersFilter)
     search_fields = ("name_folded",)
+    search_through = (Through(PersonName, "person", ("name_folded",)),)
+    choice_columns = ("name_key", "name_folded")
     inlines = (MembershipInline, PersonNameInline)
     fieldsets = (
         (None, {"fields": ("name", "public_page", "summary")}),
         (_("More"), {"classes": ("collapse",), "fields": ("sort_key", "notes")}),
     )
     empty_hint = _("People come in with the reports that you paste; you can also add one here.")
+    comes_with_reports = True
+    beside_template = "admin/beside/person.html"
 
     def prepare_list(self, rows: Any) -> QuerySet:
-        return with_posts(rows.current())
+        return self.choice_rows(rows.current())
 
-    def get_queryset(self, request: StaffRequest) -> QuerySet:
-        rows = super().get_queryset(request)
-        is_choosing = request.resolver_match is not None and request.resolver_match.url_name == "autocomplete"
-        return with_posts(rows) if is_choosing else rows
+    def choice_rows(self, rows: QuerySet) -> QuerySet:
+        held = Membership.objects.select_related("post__organization").order_by("pk")
+        return rows.prefetch_related(Prefetch("memberships", queryset=held))
 
-    def choice_label(self, person: Person) -> str:
-        return person_label(person)
+    def choice_label(self, row: Person) -> str:
+        return person_label(row)
 
-    def get_inlines(self, request: StaffRequest, obj: Person | None) -> Any:
-        return () if is_popup(request) and obj is None else self.inlines
+    def beside(self, request: StaffRequest, obj: Person) -> dict[str, Any]:
+        took_part = Participation.objects.filter(person=obj).select_related("meeting")
+        return {
+            "stories": stories_naming(request.user, PersonMention, person=obj),
+            "participations": took_part.order_by("-meeting__date", "-pk")[:MEETINGS],
+        }
+
+    def entries_of(self, obj: Person) -> Q:
+        """Posts may be changed in their own list too."""
+        held = Membership.objects.filter(person=obj).order_by().values("pk")
+        return super().entries_of(obj) | Q(subject_kind="membership", subject_id__in=held)
 
     @admin.display(description=_("posts today"))
     def posts(self, person: Person) -> str:
         return posts_now(person) or "–"
-
-
-@admin.register(Post)
-class PostAdmin(RegisterAdmin):
-    list_display = ("role", "organization", "rank", "is_public_office", "visibility")
-    list_filter = ("is_public_office", "is_hidden")
-    search_fields = ("role_key",)
-    autocomplete_fields = ("organization",)
-    fields = ("role", "organization", "rank", "is_public_office")
-    empty_hint = _("Posts come in with the people who hold them; you can also add one here.")
-
-    def prepare_list(self, rows: Any) -> QuerySet:
-        return rows.select_related("organization")
-
-
-@admin.register(Membership)
-class MembershipAdmin(DeskAdmin):
-    """Posts held as a list of their own: for a day on which many change."""
-
-    list_display = ("person", "post", "start_on", "end_on", "has_ended")
-    list_filter = ("has_ended",)
-    search_fields = ("person__name_folded",)
-    autocomplete_fields = ("person", "post")
-    fields = (
-        "person",
-        "post",
-        "title_as_printed",
-        ("start_on", "start_precision"),
-        ("end_on", "end_precision", "has_ended"),
-        "is_acting",
-        "term",
-    )
-    empty_hint = _("No post held is recorded yet. Open a person and add the posts there.")
-
-    def prepare_list(self, rows: Any) -> QuerySet:
-        return rows.select_related("person", "post")

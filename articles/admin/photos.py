@@ -72,15 +72,12 @@ def thumbnail(photo: Photo | None) -> Any:
 class PhotoAdmin(DeskAdmin):
     list_display = ("picture", "__str__", "photographer", "uploaded_by", "uploaded_at")
     list_display_links = ("__str__",)
-    search_fields = ("caption", "alt_text", "photographer", "original_name")
+    search_fields = ("folded",)
     actions = None
     empty_hint = _("No photo yet. Add one here, or drop pictures on the paste page.")
 
     def prepare_list(self, rows: QuerySet) -> QuerySet:
         return rows.select_related("uploaded_by")
-
-    def get_search_results(self, request: StaffRequest, queryset: QuerySet, search_term: str) -> Any:
-        return admin.ModelAdmin.get_search_results(self, request, queryset, search_term)
 
     def get_urls(self) -> list[URLPattern]:
         own = path(

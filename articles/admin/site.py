@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
-from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.http import HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
@@ -16,6 +15,7 @@ from django.utils.functional import lazystr
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csp import csp_override
 
+from .links import ChoicesView
 from .requests import StaffRequest
 
 #: The one style tag that the body editor writes (tiptap's base rules), by its hash; a browser test fails
@@ -28,15 +28,6 @@ POLICY: dict[str, Any] = {
     "style-src": [CSP.SELF, CSP.NONCE, EDITOR_STYLE],
     "img-src": [CSP.SELF, "data:"],
 }
-
-
-class ChoicesView(AutocompleteJsonView):
-    """What link fields offer: labelled as the model's admin says, so that namesakes are told apart."""
-
-    def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
-        row = super().serialize_result(obj, to_field_name)
-        label = getattr(self.model_admin, "choice_label", None)
-        return {**row, "text": label(obj)} if label else row
 
 
 class NewsroomAdminSite(AdminSite):

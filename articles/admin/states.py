@@ -36,7 +36,9 @@ VERBS: dict[str, Any] = {
     "write": _("saved a choice or an older version"),
     "take_in": _("made it of a report"),
     "add_photo": _("added a photo"),
+    "add": _("added to the register"),
     "change": _("changed the register"),
+    "remove": _("removed from the register"),
     "show": _("showed it to readers"),
     "hide": _("hid it from readers"),
 }

@@ -7,6 +7,7 @@ and tests all call these.
 
 from .entries import record_entry
 from .fixing import Notice, fix_live
+from .participants import read_agenda, read_outcomes, read_participants
 from .permissions import allowed_verbs, may, may_edit, public_state, visible_to
 from .photos import add_photo
 from .projection import Projection, project
@@ -50,6 +51,9 @@ __all__ = [
     "project",
     "public_state",
     "publish",
+    "read_agenda",
+    "read_outcomes",
+    "read_participants",
     "record_entry",
     "return_to_author",
     "schedule",

@@ -1,7 +1,8 @@
-"""The register's own verb: an editor changed a directory row, so it is logged and its pages are told."""
+"""The register's own verb: an editor added, changed or removed a row; it is logged, its pages told."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -17,13 +18,21 @@ if TYPE_CHECKING:
     from django.db.models import Model
 
 
-def record_entry(*, entry: Model, by: User, changes: dict[str, Any] | None = None) -> None:
-    """Log a change of a directory row and owe the purge of the pages that print it.
+def record_entry(
+    *,
+    entry: Model,
+    by: User,
+    changes: dict[str, Any] | None = None,
+    verb: str = "change",
+    rows: Collection[Model] = (),
+) -> None:
+    """Log a change of a row and owe the purge of the pages that print it; before a removal, after else.
 
-    ``changes``: what the history shows, field label -> [before, after].
+    ``changes``: what the history shows, field label -> [before, after]. ``verb``: add, change or remove.
+    ``rows``: those owned rows that came, changed or went with it (their other ends have pages too).
     """
     with transaction.atomic():
-        log(by=by, verb="change", entry=entry, changes=changes or {})
-        owe_pages(entry)
+        log(by=by, verb=verb, entry=entry, **({"changes": changes} if changes else {}))
+        owe_pages(entry, *rows)
         if isinstance(entry, Person):
             settle_portraits([entry.pk])

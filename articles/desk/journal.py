@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from articles import language
 from articles.models import Article, AuditEntry
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def log(
         verb=verb,
         article=article,
         subject=f"{kind} {entry.pk}: {entry}"[:200] if entry is not None else "",
+        subject_folded=language.search_fold(str(entry))[:250] if entry is not None else "",
         subject_kind=kind,
         subject_id=entry.pk if entry is not None else None,
         detail=detail,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from articles.models import (
-    DocumentRelation,
     FrontPageVersion,
     ImprintFact,
     Membership,
@@ -13,7 +12,6 @@ from articles.models import (
     Post,
     Section,
     StaticPage,
-    Succession,
 )
 
 from .links import NAMINGS
@@ -26,9 +24,9 @@ if TYPE_CHECKING:
 LISTS = "lists"
 
 
-def owe_pages(entry: Model) -> None:
-    """Owe the purge of every page that prints this row; inside the caller's transaction."""
-    owe(OutboxEffect.Kind.PURGE, [*_keys(entry), LISTS])
+def owe_pages(*entries: Model) -> None:
+    """Owe the purge of every page that prints these rows; inside the caller's transaction."""
+    owe(OutboxEffect.Kind.PURGE, [*(key for entry in entries for key in _keys(entry)), LISTS])
 
 
 def _keys(entry: Model) -> list[str]:
@@ -41,8 +39,15 @@ def _keys(entry: Model) -> list[str]:
         return [*(f"person:{pk}" for pk in holders), f"organization:{entry.organization_id}"]
     if isinstance(entry, Membership):
         return [f"person:{entry.person_id}", f"organization:{entry.post.organization_id}"]
-    if isinstance(entry, Succession):
-        return [f"organization:{entry.predecessor_id}", f"organization:{entry.successor_id}"]
-    if isinstance(entry, DocumentRelation):
-        return [f"document:{entry.source_id}", f"document:{entry.target_id}"]
-    return [naming.key(entry.pk) for naming in NAMINGS if type(entry) is naming.model]
+    own = [naming.key(entry.pk) for naming in NAMINGS if type(entry) is naming.model]
+    return own or _ends(entry)
+
+
+def _ends(entry: Model) -> list[str]:
+    """The subjects that a row joins: both organizations of a succession, a participant and the meeting."""
+    return [
+        naming.key(pk)
+        for field in entry._meta.concrete_fields
+        for naming in NAMINGS
+        if field.related_model is naming.model and (pk := getattr(entry, field.attname)) is not None
+    ]

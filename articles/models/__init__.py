@@ -33,7 +33,7 @@ from .meetings import (
     Participation,
 )
 from .organizations import Organization, OrganizationName, Succession
-from .people import Membership, Person, PersonName, Post
+from .people import Membership, Person, PersonName, Post, held_on
 from .published import (
     ContributorLink,
     DocumentLink,
@@ -108,6 +108,7 @@ __all__ = [
     "TagLink",
     "TagSynonym",
     "TaggedArticle",
+    "held_on",
     "public_addresses",
     "site_frame",
 ]

@@ -54,6 +54,7 @@ class OfficialDocument(HasPage, NotedEntry):
     title = models.CharField(_("title"), max_length=400, blank=True)
     key = models.CharField(max_length=400, editable=False, unique=True)
     number_folded = models.CharField(max_length=100, editable=False, db_index=True)
+    folded = models.TextField(editable=False, default="")  # every word that it may be looked up by
     objects = DirectoryQuerySet.as_manager()
 
     class Meta:
@@ -81,6 +82,8 @@ class OfficialDocument(HasPage, NotedEntry):
             setattr(self, name, language.normalise(getattr(self, name)))
         self.key = self.make_key(self.type, self.number, self.issuer_as_printed, self.term, self.year)
         self.number_folded = language.search_fold(self.number)
+        words = (self.type, self.number, self.issuer_as_printed, self.term, str(self.year or ""), self.title)
+        self.folded = language.search_fold(" ".join(words))
 
     @staticmethod
     def make_key(kind: str, number: str, issuer: str, term: str, year: int | None = None) -> str:

@@ -20,6 +20,7 @@ class AuditEntry(models.Model):
         "Article", on_delete=models.PROTECT, null=True, related_name="audit", verbose_name=_("story")
     )
     subject = models.CharField(_("on what"), max_length=200, blank=True)
+    subject_folded = models.CharField(max_length=250, editable=False, default="")
     # The row of the register that this is about: its model's name and its number.
     subject_kind = models.CharField(max_length=40, blank=True)
     subject_id = models.BigIntegerField(null=True)

@@ -6,6 +6,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles import language
+
 UNIT = [MinValueValidator(0.0), MaxValueValidator(1.0)]
 
 
@@ -33,6 +35,7 @@ class Photo(models.Model):
         "auth.User", on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
     )
     uploaded_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
+    folded = models.TextField(editable=False, default="")  # every word that it may be looked up by
 
     class Meta:
         verbose_name = _("photo")
@@ -41,6 +44,10 @@ class Photo(models.Model):
 
     def __str__(self) -> str:
         return self.alt_text or self.caption or self.original_name
+
+    def clean(self) -> None:
+        words = (self.caption, self.alt_text, self.photographer, self.original_name)
+        self.folded = language.search_fold(" ".join(words))
 
 
 class PublicPicture(models.Model):

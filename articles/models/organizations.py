@@ -122,6 +122,7 @@ class OrganizationName(DirectoryEntry):
     )
     name = models.CharField(_("name"), max_length=200)
     name_key = models.CharField(max_length=300, editable=False, db_index=True)
+    name_folded = models.CharField(max_length=300, editable=False, default="")
     start_on = models.DateField(_("from"), null=True, blank=True)
     start_precision = precision_field(_("precision of the start"))
     end_on = models.DateField(_("until"), null=True, blank=True)
@@ -147,6 +148,7 @@ class OrganizationName(DirectoryEntry):
     def clean(self) -> None:
         self.name = language.normalise(self.name)
         self.name_key = language.match_fold(self.name)
+        self.name_folded = language.search_fold(self.name)
 
 
 class Succession(models.Model):

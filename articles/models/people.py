@@ -20,6 +20,7 @@ from .directory import (
     DirectoryQuerySet,
     HasPage,
     NotedEntry,
+    Precision,
     ReportedEntry,
     period_end,
     period_start,
@@ -99,6 +100,7 @@ class PersonName(DirectoryEntry):
     name = models.CharField(_("name"), max_length=120)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.ALIAS)
     name_key = models.CharField(max_length=200, editable=False, db_index=True)
+    name_folded = models.CharField(max_length=200, editable=False, default="")
 
     objects = DirectoryQuerySet.as_manager()
 
@@ -113,6 +115,7 @@ class PersonName(DirectoryEntry):
     def clean(self) -> None:
         self.name = language.normalise(self.name)
         self.name_key = language.match_fold(self.name)
+        self.name_folded = language.search_fold(self.name)
 
 
 class Post(DirectoryEntry):
@@ -124,6 +127,7 @@ class Post(DirectoryEntry):
         help_text=_("As printed, e.g. “Phó Chủ tịch UBND thành phố”."),
     )
     role_key = models.CharField(max_length=250, editable=False)
+    role_folded = models.CharField(max_length=250, editable=False, default="")
     organization = models.ForeignKey(
         "Organization",
         on_delete=models.PROTECT,
@@ -159,6 +163,16 @@ class Post(DirectoryEntry):
     def clean(self) -> None:
         self.role = language.normalise(self.role)
         self.role_key = language.match_fold(self.role)
+        self.role_folded = language.search_fold(self.role)
+
+
+def held_on(day: date) -> Q:
+    """Posts held on ``day``: the condition of ``Membership.covers`` for queries."""
+    first = {precision: period_start(day, precision) for precision in Precision}
+    last = {precision: period_end(day, precision) for precision in Precision}
+    begun = Q.create([Q(start_precision=p, start_on__lte=last[p]) for p in Precision], Q.OR)
+    lasts = Q.create([Q(end_precision=p, end_on__gte=first[p]) for p in Precision], Q.OR)
+    return (Q(start_on__isnull=True) | begun) & (Q(end_on__isnull=True, has_ended=False) | lasts)
 
 
 class Membership(ReportedEntry):

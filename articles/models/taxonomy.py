@@ -74,6 +74,21 @@ class Section(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("public:section", args=[self.slug])
 
+    def clean(self) -> None:
+        self.name, self.name_en = language.normalise(self.name), language.normalise(self.name_en)
+        self._refuse_a_ring()
+
+    def _refuse_a_ring(self) -> None:
+        above, seen = self.parent, {self.pk}
+        while above is not None:
+            if above.pk in seen:
+                raise ValidationError(
+                    {"parent": _("“%(name)s” stands below this section already.") % {"name": self.parent}},
+                    code="ring",
+                )
+            seen.add(above.pk)
+            above = above.parent
+
 
 class SectionEditor(models.Model):
     """An editor answers for a section: their lists begin with it. Working side; readers never see it."""

@@ -7,7 +7,7 @@ from typing import Any
 from django import template
 
 from articles import desk
-from articles.admin import states
+from articles.admin import changes, states
 from articles.models.body import body_text
 
 register = template.Library()
@@ -29,6 +29,12 @@ def body_words(body: str) -> str:
 def verb_words(verb: str) -> Any:
     """What a verb of the log says to people."""
     return states.VERBS.get(verb, verb)
+
+
+@register.filter
+def about(entry: Any) -> str:
+    """Which row an entry of the log is about."""
+    return changes.subject_words(entry)
 
 
 @register.filter

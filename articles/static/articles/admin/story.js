@@ -1,13 +1,14 @@
 // The story's form: names for the body editor, one-line headlines, one save a click, a copy kept on this machine.
 
 const form = document.querySelector("form.story")
+const words = document.querySelector("[data-toolbar-name]")?.dataset ?? {}
 
 const nameTools = (bar) => {
   bar.setAttribute("role", "toolbar")
-  bar.setAttribute("aria-label", form.dataset.toolbarName)
+  bar.setAttribute("aria-label", words.toolbarName)
   for (const button of bar.querySelectorAll("button:not([data-named])")) {
     const key = (button.dataset.name || button.title || "paragraph").split(":").at(-1).toLowerCase().replace(/[^a-z0-9]/g, "")
-    const name = form.dataset[`tool${key[0].toUpperCase()}${key.slice(1)}`] || button.title || key
+    const name = words[`tool${key[0].toUpperCase()}${key.slice(1)}`] || button.title || key
     button.dataset.named = ""
     button.title = name
     button.setAttribute("aria-label", name)
@@ -18,7 +19,8 @@ const nameTools = (bar) => {
 
 document.addEventListener("prose-editor:ready", ({ detail: { editor } }) => {
   const shell = editor.view.dom
-  shell.setAttribute("aria-label", form.dataset.bodyName)
+  const label = shell.closest(".flex-container, .story-field")?.querySelector("label")
+  shell.setAttribute("aria-label", words.bodyName ?? label?.textContent.trim().replace(/:$/, ""))
   shell.setAttribute("role", "textbox")
   shell.setAttribute("aria-multiline", "true")
   // The toolbar is drawn after the editor says that it is ready, and parts of it again when the block changes.
