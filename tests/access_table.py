@@ -130,6 +130,13 @@ TABLE = r"""
 /admin/articles/contributor/<path:object_id>/change/              GET              login 403   200   200   200   200   200   200
 /admin/articles/contributor/<path:object_id>/change/              POST             login 403   403   403   200   200   200   200
 /admin/articles/contributor/<path:object_id>/                     GET,POST         login 302   302   302   302   302   302   302
+/admin/articles/series/                                           GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/series/add/                                       GET,POST         login 403   403   403   200   200   200   200
+/admin/articles/series/<path:object_id>/history/                  GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/series/<path:object_id>/delete/                   GET,POST         login 403   403   403   403   403   403   403
+/admin/articles/series/<path:object_id>/change/                   GET              login 403   200   200   200   200   200   200
+/admin/articles/series/<path:object_id>/change/                   POST             login 403   403   403   200   200   200   200
+/admin/articles/series/<path:object_id>/                          GET,POST         login 302   302   302   302   302   302   302
 
 ## Tags: everybody with a role adds them, editors change them
 /admin/articles/tag/                                              GET,POST         login 403   200   200   200   200   200   200
@@ -148,6 +155,31 @@ TABLE = r"""
 /admin/articles/section/<path:object_id>/change/                  GET              login 403   200   200   200   200   200   200
 /admin/articles/section/<path:object_id>/change/                  POST             login 403   403   403   403   403   200   200
 /admin/articles/section/<path:object_id>/                         GET,POST         login 302   302   302   302   302   302   302
+
+## The paper itself: managing editors, who may delete what nothing else names
+/admin/articles/staticpage/                                       GET,POST         login 403   403   403   403   403   200   200
+/admin/articles/staticpage/add/                                   GET,POST         login 403   403   403   403   403   200   200
+/admin/articles/staticpage/<path:object_id>/history/              GET,POST         login 403   403   403   403   403   200   200
+/admin/articles/staticpage/<path:object_id>/delete/               GET,POST         login 403   403   403   403   403   403   403
+/admin/articles/staticpage/<path:object_id>/change/               GET              login 403   403   403   403   403   200   200
+/admin/articles/staticpage/<path:object_id>/change/               POST             login 403   403   403   403   403   200   200
+/admin/articles/staticpage/<path:object_id>/                      GET,POST         login 302   302   302   302   302   302   302
+/admin/articles/imprintfact/                                      GET,POST         login 403   403   403   403   403   200   200
+/admin/articles/imprintfact/add/                                  GET,POST         login 403   403   403   403   403   200   200
+/admin/articles/imprintfact/<path:object_id>/history/             GET,POST         login 403   403   403   403   403   200   200
+/admin/articles/imprintfact/<path:object_id>/delete/              GET              login 403   403   403   403   403   200   200
+/admin/articles/imprintfact/<path:object_id>/delete/              POST             login 403   403   403   403   403   302   302
+/admin/articles/imprintfact/<path:object_id>/change/              GET              login 403   403   403   403   403   200   200
+/admin/articles/imprintfact/<path:object_id>/change/              POST             login 403   403   403   403   403   200   200
+/admin/articles/imprintfact/<path:object_id>/                     GET,POST         login 302   302   302   302   302   302   302
+/admin/articles/redirect/                                         GET,POST         login 403   403   403   403   403   200   200
+/admin/articles/redirect/add/                                     GET,POST         login 403   403   403   403   403   200   200
+/admin/articles/redirect/<path:object_id>/history/                GET,POST         login 403   403   403   403   403   200   200
+/admin/articles/redirect/<path:object_id>/delete/                 GET              login 403   403   403   403   403   200   200
+/admin/articles/redirect/<path:object_id>/delete/                 POST             login 403   403   403   403   403   302   302
+/admin/articles/redirect/<path:object_id>/change/                 GET              login 403   403   403   403   403   200   200
+/admin/articles/redirect/<path:object_id>/change/                 POST             login 403   403   403   403   403   200   200
+/admin/articles/redirect/<path:object_id>/                        GET,POST         login 302   302   302   302   302   302   302
 
 ## The log: editors read it, nobody writes it
 /admin/articles/auditentry/                                       GET,POST         login 403   403   403   200   200   200   200

@@ -7,9 +7,10 @@ from itertools import count
 from typing import Any
 
 from django.contrib.auth.models import Group, User
+from django.db.models import Model
 from django.utils import timezone
 
-from articles import desk
+from articles import desk, language
 from articles.models import (
     Article,
     Membership,
@@ -25,6 +26,13 @@ from articles.models import (
 )
 
 _numbers = count(1)
+
+
+def saved[Row: Model](row: Row) -> Row:
+    """Any row, checked and saved as forms do it."""
+    row.full_clean()
+    row.save()
+    return row
 
 
 def make_user(group: str = "Thư ký tòa soạn", **values: Any) -> User:
@@ -70,7 +78,12 @@ def make_membership(
     post, _ = Post.objects.get_or_create(
         role_key=role.casefold(),
         organization=organization,
-        defaults={"role": role, "visible_from": person.visible_from, "is_public_office": True},
+        defaults={
+            "role": role,
+            "role_folded": language.search_fold(role),
+            "visible_from": person.visible_from,
+            "is_public_office": True,
+        },
     )
     membership = Membership(person=person, post=post, **{"visible_from": person.visible_from, **values})
     membership.full_clean()

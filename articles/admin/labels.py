@@ -38,7 +38,7 @@ def post_title(post: Post, title: str = "") -> str:
     title = title or post.role
     if post.organization is None or names_body(title, post.organization.name):
         return title
-    return f"{title}, {post.organization.name}"
+    return f"{title} ({post.organization.name})"
 
 
 def posts_now(person: Person) -> str:

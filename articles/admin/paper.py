@@ -41,6 +41,7 @@ class PageForm(RegisterForm):
 class StaticPageAdmin(RegisterAdmin):
     form = PageForm
     change_form_template = "admin/page_form.html"
+    not_seen = _("Readers do not see this page before you show it.")
     list_display = ("title", "slug", "position", "changed_at", "visibility")
     search_fields = ("title", "title_en", "slug")
     ordering = ("position", "pk")

@@ -43,6 +43,7 @@ class PostAdmin(RegisterAdmin):
     empty_hint = _("Posts come in with the people who hold them; you can also add one here.")
     comes_with_reports = True
     beside_template = "admin/beside/post.html"
+    not_seen = _("Readers see a post once they see somebody who held it.")
 
     def prepare_list(self, rows: Any) -> QuerySet:
         return self.choice_rows(rows)

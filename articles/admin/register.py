@@ -150,6 +150,8 @@ class RegisterAdmin(LoggedAdmin):
     actions = ["hide_from_readers", "show_to_readers"]
     list_filter: Any = (ReadersFilter,)
     exclude: tuple[str, ...] | None = ("is_hidden",)
+    #: why readers do not see it yet, and what changes that
+    not_seen: ClassVar[Any] = _("Readers do not see it yet: no published story names it.")
 
     def get_queryset(self, request: StaffRequest) -> QuerySet:
         rows: Any = super().get_queryset(request)
@@ -161,7 +163,7 @@ class RegisterAdmin(LoggedAdmin):
 
     def render_change_form(self, request: StaffRequest, context: dict[str, Any], **kwargs: Any) -> Any:
         obj = kwargs.get("obj")
-        context["is_shown_by_hand"] = True
+        context |= {"is_shown_by_hand": True, "not_seen": self.not_seen}
         if obj is not None:
             context |= {"unseen": desk.unseen_rows(obj), "readers_page": readers_page(obj)}
         return super().render_change_form(request, context, **kwargs)

@@ -67,6 +67,14 @@ class RegisterForm(forms.ModelForm):
 class RowForm(RegisterForm):
     """A row that hangs on a subject. Its number alone makes no row of it."""
 
+    def validate_unique(self) -> None:
+        if self.has_changed():  # a row that stands as it stood was checked then
+            super().validate_unique()
+
+    def validate_constraints(self) -> None:
+        if self.has_changed():
+            super().validate_constraints()
+
     def has_changed(self) -> bool:
         is_new = self.instance.pk is None
         return bool(set(self.changed_data) - ({"order"} if is_new else set()))
@@ -144,8 +152,9 @@ class OwnedRows(LinkedRows):
             seen = set()
             for form in kept:
                 key = key_of(form.instance, columns)
-                if key is not None and key in seen:
-                    form.add_error(form.place_of(columns), ValidationError(TWICE, code="twice"))
+                place = form.place_of(columns)
+                if key is not None and key in seen and place not in form.errors:
+                    form.add_error(place, ValidationError(TWICE, code="twice"))
                 seen.add(key)
 
     def _once(self) -> list[list[str]]:

@@ -103,13 +103,8 @@ class Organization(HasPage, NotedEntry):
         above, seen = self.parent, {self.pk}
         while above is not None:
             if above.pk in seen:
-                raise ValidationError(
-                    {
-                        "parent": _("“%(name)s” stands below this organization already.")
-                        % {"name": self.parent}
-                    },
-                    code="ring",
-                )
+                sentence = _("“%(name)s” stands below this organization already.") % {"name": self.parent}
+                raise ValidationError({"parent": ValidationError(sentence, code="ring")})
             seen.add(above.pk)
             above = above.parent
 

@@ -82,10 +82,8 @@ class Section(models.Model):
         above, seen = self.parent, {self.pk}
         while above is not None:
             if above.pk in seen:
-                raise ValidationError(
-                    {"parent": _("“%(name)s” stands below this section already.") % {"name": self.parent}},
-                    code="ring",
-                )
+                sentence = _("“%(name)s” stands below this section already.") % {"name": self.parent}
+                raise ValidationError({"parent": ValidationError(sentence, code="ring")})
             seen.add(above.pk)
             above = above.parent
 
@@ -186,7 +184,8 @@ class TagSynonym(models.Model):
         self.name = language.normalise(self.name)
         self.folded = language.search_fold(self.name)
         if Tag.objects.filter(folded=self.folded).exists():
-            raise ValidationError({"name": _("This word is a tag of its own: merge it instead.")}, code="tag")
+            sentence = _("This word is a tag of its own: merge it instead.")
+            raise ValidationError({"name": ValidationError(sentence, code="tag")})
 
 
 class FoldedTagManager(_TaggableManager):
