@@ -18,6 +18,13 @@ ARTICLE_FORM = re.compile(r"^/admin/articles/article/\d+/change/$")
 MAX_STORIES = 12
 
 
+#: who takes part in the meeting of the form: people, bodies and groups, as an editor pastes them
+PARTICIPANTS = [
+    *(f"Nguyễn Văn {name}, Phó Giám đốc Sở Xây dựng" for name in "An Bình Cường Dũng Giang Hải".split()),
+    *(f"Lãnh đạo UBND phường {number}" for number in range(1, 35)),
+]
+
+
 @dataclass(frozen=True)
 class Kind:
     """One kind of page: ``path`` finds an example; ``user`` is who must be logged in, if anyone;
@@ -64,6 +71,42 @@ def first_article_form(page: Page) -> str:
     return links(page, ARTICLE_FORM)[0]
 
 
+def first_row(model: str) -> Callable[[Page], str]:
+    """The form of the first row in a list of the register."""
+
+    def find(page: Page) -> str:
+        page.goto(f"/admin/articles/{model}/")
+        return links(page, re.compile(rf"^/admin/articles/{model}/\d+/change/$"))[0]
+
+    return find
+
+
+def history_of_a_meeting(page: Page) -> str:
+    """Of a meeting that was just changed, so that there is something to read."""
+    path = first_row("meeting")(page)
+    page.goto(path)
+    page.fill("#id_place", "Hội trường Thành ủy" if page.input_value("#id_place") == "UBND" else "UBND")
+    page.locator(".submit-row button[name=_continue]").click()
+    page.locator(".messagelist").wait_for()
+    return path.replace("/change/", "/history/")
+
+
+def open_groups(page: Page) -> None:
+    """Everything that folds stands open, as an editor sees it who works in it."""
+    page.evaluate("document.querySelectorAll('main details').forEach((item) => { item.open = true })")
+
+
+def fill_a_meeting(page: Page) -> None:
+    """Forty take part: they are pasted as a list, and the form is saved and stays open."""
+    page.locator("#participations-group > summary").click()
+    if page.locator("tr.has_original[id^=participations-]").count() < len(PARTICIPANTS):
+        page.locator("#participations-group .lines > summary").click()
+        page.fill("textarea[name=participations-lines]", "\n".join(PARTICIPANTS))
+        page.locator("#participations-group .lines button").click()
+        page.locator(".messagelist").wait_for()
+    open_groups(page)
+
+
 def read_a_report(page: Page) -> None:
     """Paste a report without a mouse: what the page shows then is its real work."""
     page.fill("#id_raw", REPORT)
@@ -86,4 +129,14 @@ KINDS = [
     Kind("paste", at("/admin/paste/"), user="bientapvien"),
     Kind("paste-read", at("/admin/paste/"), user="thuky", prepare=read_a_report),
     Kind("article-form", first_article_form, user="bientapvien"),
+    Kind("meetings", at("/admin/articles/meeting/"), user="bientapvien"),
+    Kind("people", at("/admin/articles/person/"), user="bientapvien"),
+    Kind("person-form", first_row("person"), user="bientapvien", prepare=open_groups),
+    Kind("organization-form", first_row("organization"), user="bientapvien", prepare=open_groups),
+    Kind("meeting-form", first_row("meeting"), user="bientapvien", prepare=fill_a_meeting),
+    Kind("document-form", first_row("officialdocument"), user="bientapvien", prepare=open_groups),
+    Kind("page-form", at("/admin/articles/staticpage/add/"), user="thuky", prepare=open_groups),
+    Kind("section-form", first_row("section"), user="thuky", prepare=open_groups),
+    Kind("redirects", at("/admin/articles/redirect/"), user="thuky"),
+    Kind("meeting-history", history_of_a_meeting, user="bientapvien"),
 ]

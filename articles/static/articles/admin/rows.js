@@ -161,7 +161,8 @@ const enhanceRow = (group, row) => {
 }
 
 const groups = [...document.querySelectorAll("details.rows")]
-const KEY = `newsroom.open.${location.pathname}`
+const KEY = "newsroom.register.open"
+const SOON = 60_000 // ms in which a sent form is back
 
 for (const group of groups) {
   let isReady = false
@@ -194,14 +195,17 @@ document.addEventListener("formset:removed", ({ detail }) => {
   })
 })
 
-// A form that is saved and stays open keeps its groups open.
+// A form that is saved and stays open keeps its groups open; the kind of row is the same, its address may be new.
 try {
-  const open = JSON.parse(sessionStorage.getItem(KEY) ?? "[]")
+  const kind = location.pathname.split("/").slice(0, 4).join("/")
+  const sent = JSON.parse(sessionStorage.getItem(KEY) ?? "{}")
   sessionStorage.removeItem(KEY)
-  for (const id of open) document.getElementById(id)?.setAttribute("open", "")
-  const form = groups[0]?.closest("form")
-  form?.addEventListener("submit", () => {
-    sessionStorage.setItem(KEY, JSON.stringify(groups.filter((group) => group.open).map((group) => group.id)))
+  if (sent.kind === kind && Date.now() - sent.at < SOON) {
+    for (const id of sent.open) document.getElementById(id)?.setAttribute("open", "")
+  }
+  groups[0]?.closest("form")?.addEventListener("submit", () => {
+    const open = groups.filter((group) => group.open).map((group) => group.id)
+    sessionStorage.setItem(KEY, JSON.stringify({ kind, at: Date.now(), open }))
   })
 } catch {
   // a private window keeps nothing
