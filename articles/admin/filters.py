@@ -48,7 +48,7 @@ class ReadersFilter(ChoiceFilter):
 class WeekFilter(ChoiceFilter):
     """Weeks from Monday to Sunday around today; a meeting of several days is in each of its weeks."""
 
-    title = _("when")
+    title = _("date")
     parameter_name = "when"
 
     def choices_of(self, request: StaffRequest) -> list[tuple[str, Any, Q]]:

@@ -98,6 +98,7 @@ class CoverageInline(OwnedInline):
     fields = ("user", "task", "due_at", "note")
     related = ("user",)
     columns = "coverage"
+    note = _("For the newsroom alone: readers never see it.")
 
     def formfield_for_foreignkey(self, db_field: Any, request: StaffRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)

@@ -54,6 +54,7 @@ class SuccessionInline(OwnedInline):
     columns = "successions"
     verbose_name = _("successor")
     verbose_name_plural = _("what became of it")
+    note = _("History alone: both keep their pages and stories, and readers are led from one to the other.")
 
 
 @admin.register(Organization)

@@ -64,11 +64,23 @@ class DeletingAdmin(LoggedAdmin):
         return super(DeskAdmin, self).has_delete_permission(request, obj)
 
 
+class FactForm(RegisterForm):
+    class Meta:
+        model = ImprintFact
+        fields = ("key", "value", "value_en", "position")
+        help_texts = {
+            "value": _("Readers see it at the foot of every page from the moment you save."),
+            "value_en": _("Left empty, English pages print the Vietnamese text."),
+            "position": _("Smaller numbers stand first."),
+        }
+
+
 @admin.register(ImprintFact)
 class ImprintFactAdmin(DeletingAdmin):
     list_display = ("fact", "value", "value_en", "position")
     search_fields = ("value", "value_en")
     ordering = ("position", "pk")
+    form = FactForm
     fields = ("key", "value", "value_en", "position")
     empty_hint = _("The press law asks for an imprint on every page: begin with the licence.")
 

@@ -59,6 +59,7 @@ class MembershipInline(OwnedInline):
     autocomplete_fields = ("post",)
     columns = "posts"
     is_open = True
+    note = _("An end known only as a year counts as held until that year is over.")
 
 
 @admin.register(Person)

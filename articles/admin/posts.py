@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Membership, OrganizationName, PersonName, Post, held_on
@@ -80,6 +82,19 @@ class MembershipAdmin(LoggedAdmin):
 
     def prepare_list(self, rows: Any) -> QuerySet:
         return rows.select_related("person", "post__organization")
+
+    def after_save(self, request: StaffRequest, obj: Membership) -> bool:
+        """A row of a person: it is shown where its person is."""
+        stays = super().after_save(request, obj)
+        if obj.visible_from is None and not obj.is_hidden:
+            sentence = format_html(
+                '{} <a class="live-link" href="{}">{}</a>',
+                _("Readers do not see this row yet: show it with its person."),
+                reverse("admin:articles_person_change", args=[obj.person_id]),
+                obj.person,
+            )
+            self.message_user(request, sentence, messages.INFO)
+        return stays
 
     @admin.display(description=_("post"), ordering="post__role")
     def title(self, held: Membership) -> str:

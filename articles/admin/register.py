@@ -223,6 +223,8 @@ class OwnedInline(LinkingInline):
     is_open = False
     #: name of the column widths in the style sheet: one line a row on a wide screen, with a head
     columns: ClassVar[str] = ""
+    #: what these rows do, for those who fill them in
+    note: ClassVar[Any] = ""
 
     @property
     def has_seen(self) -> bool:

@@ -30,6 +30,11 @@ POLICY: dict[str, Any] = {
 }
 
 
+#: The desk's shelves: what editors open most stands first; what is on none of them ends the first.
+REGISTER = "Person Post Membership Organization Meeting OfficialDocument Contributor Photo".split()
+PAPER = "Section Series Tag StaticPage ImprintFact Redirect AuditEntry".split()
+
+
 class NewsroomAdminSite(AdminSite):
     """Named in ``apps.py`` as the default site."""
 
@@ -65,6 +70,26 @@ class NewsroomAdminSite(AdminSite):
         from .worklist import worklist
 
         return super().index(request, {"worklist": worklist(request.user), **(extra_context or {})})
+
+    def get_app_list(self, request: StaffRequest, app_label: str | None = None) -> list[dict[str, Any]]:
+        """On the desk our models stand on two shelves, in an order of work."""
+        apps = super().get_app_list(request, app_label)
+        if app_label is not None:
+            return apps
+        shelves = []
+        for app in apps:
+            if app["app_label"] != "articles":
+                shelves.append(app)
+                continue
+            place = {name: number for number, name in enumerate([*REGISTER, *PAPER])}
+            models = sorted(
+                app["models"], key=lambda model: place.get(model["object_name"], len(REGISTER) - 0.5)
+            )
+            paper = [model for model in models if model["object_name"] in PAPER]
+            shelves.append({**app, "models": [model for model in models if model not in paper]})
+            if paper:
+                shelves.append({**app, "app_label": "paper", "name": _("The paper"), "models": paper})
+        return shelves
 
     def each_context(self, request: StaffRequest) -> dict[str, Any]:
         context = super().each_context(request)

@@ -16,6 +16,7 @@ from articles.models import Section, SectionEditor, Series, Tag, TaggedArticle, 
 from .colleagues import StaffRows, editors, staff_choices
 from .labels import told_apart
 from .register import LoggedAdmin, OwnedInline, RegisterAdmin
+from .register_forms import RegisterForm
 from .requests import StaffRequest
 from .searching import Through, search_few
 from .stories import stories
@@ -32,14 +33,29 @@ class SectionEditorInline(OwnedInline):
     related = ("user",)
     columns = "one"
     is_open = True
+    note = _("Whoever stands here finds the stories of this section under “in my sections”.")
 
     def formfield_for_foreignkey(self, db_field: Any, request: StaffRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         return staff_choices(field, editors()) if db_field.name == "user" else field
 
 
+class SectionForm(RegisterForm):
+    class Meta:
+        model = Section
+        fields = ("name", "name_en", "slug", "parent", "position", "is_listed")
+        help_texts = {
+            "slug": _(
+                "The first part of the address of all its stories. When it changes, links that others keep "
+                "end nowhere unless you add redirects."
+            ),
+            "position": _("Smaller numbers stand first."),
+        }
+
+
 @admin.register(Section)
 class SectionAdmin(LoggedAdmin):
+    form = SectionForm
     list_display = ("name", "name_en", "slug", "parent", "position", "is_listed")
     list_filter = ("is_listed",)
     search_fields = ("name", "name_en", "slug")
@@ -60,6 +76,7 @@ class SynonymInline(OwnedInline):
     fields = ("name",)
     columns = "one"
     is_open = True
+    note = _("Whoever types one of these words gets this tag.")
 
 
 @admin.register(Tag)
