@@ -163,7 +163,7 @@ class DeskAdmin(PlainFields, admin.ModelAdmin):
     def choices(self, rows: QuerySet, term: str) -> QuerySet:
         """The found rows as a link field offers them."""
         if self.choice_columns is not None:
-            rows = closest_first(rows, term, *self.choice_columns, ordering=self.opts.ordering)
+            rows = closest_first(rows, term, *self.choice_columns, ordering=self.opts.ordering or ())
         return self.choice_rows(rows)
 
     def choice_rows(self, rows: QuerySet) -> QuerySet:

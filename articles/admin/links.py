@@ -30,7 +30,7 @@ class LinkSelect(AutocompleteSelect):
         options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
         for row in self._rows(chosen):
             label = self.choices.field.label_from_instance(row)
-            options.append(self.create_option(name, row.pk, label, chosen, len(options)))
+            options.append(self.create_option(name, row.pk, label, True, len(options)))
         return [(None, options, 0)]
 
     def _rows(self, chosen: list[str]) -> Iterable[Model]:
@@ -78,6 +78,8 @@ def lazy_links(inline: BaseModelAdmin, rows: QuerySet, names: Iterable[str]) -> 
 class LinkedRows(forms.BaseInlineFormSet):
     """A formset whose rows hand their linked rows to the link fields."""
 
+    model: type[Model]
+
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         for field in form.fields.values():
@@ -94,4 +96,4 @@ class LinkedRows(forms.BaseInlineFormSet):
     @classmethod
     def get_default_prefix(cls) -> str:
         """The model's name where the parent has no name for these rows."""
-        return super().get_default_prefix() or cls.model._meta.model_name
+        return super().get_default_prefix() or cls.model._meta.model_name or ""

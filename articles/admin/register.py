@@ -106,7 +106,7 @@ class LoggedAdmin(DeskAdmin):
 
     def _url(self, request: StaffRequest, page: str, *args: Any) -> str:
         url = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}", args=args)
-        filters = {"preserved_filters": self.get_preserved_filters(request), "opts": self.opts}
+        filters: Any = {"preserved_filters": self.get_preserved_filters(request), "opts": self.opts}
         return add_preserved_filters(filters, url)
 
     # --- History -------------------------------------------------------------------------------

@@ -6,12 +6,12 @@ checked here, and the sentence stands at the field that an editor can change.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db.models import BaseConstraint, CheckConstraint, Model, UniqueConstraint
+from django.db.models import BaseConstraint, CheckConstraint, Model, Q, UniqueConstraint
 from django.forms.models import InlineForeignKeyField
 from django.utils.translation import gettext_lazy as _
 
@@ -84,7 +84,7 @@ class OwnedRows(LinkedRows):
     """Rows of one subject: each once, in the order of their numbers, and more of them by a pasted list."""
 
     #: reads a pasted list into unsaved rows (a verb of the desk's), and what it says above its box
-    read_lines: ClassVar[Callable[[str], list[Model]] | None] = None
+    read_lines: ClassVar[Any] = None
     lines_hint: ClassVar[Any] = ""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -168,15 +168,17 @@ class OwnedRows(LinkedRows):
 
     def _take_lines(self, kept: list[Any]) -> None:
         """The pasted rows that are not here already; a line that cannot stay is said with its words."""
-        rows = type(self).read_lines(self.lines)  # type: ignore[misc]
+        rows = type(self).read_lines(self.lines)
         if len(rows) > MAX_LINES:
             raise ValidationError(_("More than %(count)d lines at once."), "lines", {"count": MAX_LINES})
         once = self._once()
-        seen = {(*columns, key_of(form.instance, columns)) for columns in once for form in kept}
+        seen: set[Any] = {(*columns, key_of(form.instance, columns)) for columns in once for form in kept}
         seen |= {words_of(form.instance) for form in kept}
         errors = []
         for row in rows:
-            keys = {(*columns, key) for columns in once if (key := key_of(row, columns)) is not None}
+            keys: set[Any] = {
+                (*columns, key) for columns in once if (key := key_of(row, columns)) is not None
+            }
             keys.add(words_of(row))
             if keys & seen:
                 continue
@@ -208,9 +210,8 @@ def columns_of(constraint: BaseConstraint) -> set[str]:
     """The columns that a rule is about."""
     if isinstance(constraint, UniqueConstraint):
         return set(constraint.fields)
-    return (
-        set(constraint.condition.referenced_base_fields) if isinstance(constraint, CheckConstraint) else set()
-    )
+    condition: Any = constraint.condition if isinstance(constraint, CheckConstraint) else Q()
+    return set(condition.referenced_base_fields)
 
 
 def in_words(constraint: BaseConstraint, error: ValidationError) -> ValidationError:
@@ -223,7 +224,8 @@ def in_words(constraint: BaseConstraint, error: ValidationError) -> ValidationEr
 
 def key_of(row: Model, columns: list[str]) -> tuple[Any, ...] | None:
     """What may stand once; None where a part of it is open."""
-    key = tuple(getattr(row, row._meta.get_field(name).attname) for name in columns)
+    fields: list[Any] = [row._meta.get_field(name) for name in columns]
+    key = tuple(getattr(row, field.attname) for field in fields)
     return None if None in key or "" in key else key
 
 

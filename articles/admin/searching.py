@@ -34,7 +34,7 @@ def words_of(term: str) -> list[str]:
 def search(rows: QuerySet, term: str, columns: Iterable[str], through: Iterable[Through] = ()) -> QuerySet:
     """The rows that hold every word somewhere."""
     for word in words_of(term):
-        places = [_contains(columns, word)]
+        places: list[Any] = [_contains(columns, word)]
         for item in through:
             found = item.model._default_manager.filter(_contains(item.columns, word))
             places.append(Q.create([(f"{item.own}__in", found.order_by().values(item.column))]))
