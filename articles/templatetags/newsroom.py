@@ -13,6 +13,8 @@ from django.utils import timezone, translation
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
+from articles.language import format_number
+
 register = template.Library()
 
 DAYS_VI = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
@@ -95,6 +97,13 @@ def known_date(row: Any, name: str) -> str:
     """The date ``{name}_on`` of a row as precisely as it is known; ``happened_on`` has a plain precision."""
     precision = getattr(row, "precision", None) or getattr(row, f"{name}_precision", "day")
     return _known(getattr(row, f"{name}_on"), precision)
+
+
+@register.filter
+def number(value: int) -> str:
+    """``9720`` as ``9.720``; in English ``9,720``."""
+    is_vietnamese = (translation.get_language() or "vi").startswith("vi")
+    return format_number(value) if is_vietnamese else f"{value:,}"
 
 
 @register.filter
