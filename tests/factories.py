@@ -59,7 +59,7 @@ def make_person(name: str = "Trần Thị Hồng Hạnh", *, is_public: bool = T
     """A person; public means: has a page and was listed before now."""
     person = Person(name=name, **values)
     if is_public:
-        person.public_page, person.visible_from = True, timezone.now()
+        person.public_page, person.visible_from = values.get("public_page", True), timezone.now()
     person.full_clean()
     person.save()
     return person
