@@ -13,12 +13,21 @@ MOST = 200  # officials
 
 
 @dataclass(slots=True)
+class Official:
+    """Somebody with all the public offices held, the best first."""
+
+    person: Person
+    organization: Organization | None
+    titles: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Office:
     """An organization with those who hold its public posts; without a name where it has no page."""
 
     name: str
     url: str
-    holders: list[Membership] = field(default_factory=list)
+    holders: list[Official] = field(default_factory=list)
 
 
 def offices(day: date) -> list[Office]:
@@ -36,18 +45,22 @@ def offices(day: date) -> list[Office]:
         .order_by("post__rank", "post__role", "person__sort_key", "pk"),
         day,
     )
-    best: dict[int, Membership] = {}
+    found: dict[int, Official] = {}
     for membership in held:
-        best.setdefault(membership.person_id, membership)
-    officials = list(best.values())[:MOST]
-    bodies = {membership.post.organization_id for membership in officials}
-    addresses = public_addresses({Organization: {pk for pk in bodies if pk}})[Organization]
-    found: dict[int, Office] = {}
-    for membership in officials:
-        body = membership.post.organization
+        official = Official(membership.person, membership.post.organization)
+        found.setdefault(membership.person_id, official).titles.append(membership.title)
+    return _by_body(list(found.values())[:MOST])
+
+
+def _by_body(officials: list[Official]) -> list[Office]:
+    bodies = {official.organization.pk for official in officials if official.organization}
+    addresses = public_addresses({Organization: bodies})[Organization]
+    offices: dict[int, Office] = {}
+    for official in officials:
+        body = official.organization
         if body is None or body.pk not in addresses:
-            office = found.setdefault(0, Office("", ""))
+            office = offices.setdefault(0, Office("", ""))
         else:
-            office = found.setdefault(body.pk, Office(body.name, addresses[body.pk]))
-        office.holders.append(membership)
-    return sorted(found.values(), key=lambda office: not office.name)
+            office = offices.setdefault(body.pk, Office(body.name, addresses[body.pk]))
+        office.holders.append(official)
+    return sorted(offices.values(), key=lambda office: not office.name)
