@@ -67,14 +67,14 @@ def issuer_of(row: OfficialDocument) -> Issuer:
         body = _body(row.issuer_id)
         words = body.name if body else ""
     else:
-        post = Post.objects.public().filter(pk=row.issuer_post_id).first()
+        post = Post.objects.public().filter(pk=row.issuer_post_id or 0).first()
         body = _body(post.organization_id) if post else None
         words = post.role if post else ""
     return Issuer(row.issuer_as_printed or words, body)
 
 
 def _body(pk: int | None) -> Organization | None:
-    return Organization.objects.public().only("name").filter(pk=pk).first()
+    return Organization.objects.public().only("name").filter(pk=pk or 0).first()
 
 
 def _relations(row: OfficialDocument) -> list[tuple[str | Promise, list[Any]]]:

@@ -95,8 +95,8 @@ def _known(value: date | None, precision: str) -> str:
 @register.filter
 def known_date(row: Any, name: str) -> str:
     """The date ``{name}_on`` of a row as precisely as it is known; ``happened_on`` has a plain precision."""
-    precision = getattr(row, "precision", None) or getattr(row, f"{name}_precision", "day")
-    return _known(getattr(row, f"{name}_on"), precision)
+    precision = getattr(row, f"{name}_precision", None) or getattr(row, "precision", "day")
+    return _known(getattr(row, f"{name}_on"), str(precision))
 
 
 @register.filter
