@@ -22,6 +22,7 @@ from django.urls.resolvers import LocalePrefixPattern
 
 from articles.models import (
     Article,
+    Contributor,
     Meeting,
     OfficialDocument,
     Organization,
@@ -30,6 +31,7 @@ from articles.models import (
     PublicPicture,
     PublishedArticle,
     Section,
+    Series,
     Tag,
 )
 from tests.guards import ReaderClient
@@ -42,6 +44,8 @@ KINDS: tuple[type[Model], ...] = (
     Meeting,
     OfficialDocument,
     Tag,
+    Contributor,
+    Series,
     Photo,
     PublicPicture,
 )
@@ -183,7 +187,7 @@ def right_addresses() -> Iterator[str]:
         yield f"/{article.section.slug}/{article.slug}-a{article.pk}.html?page=2"
     for row in PublishedArticle.everything.select_related("section"):
         yield f"/{row.section.slug}/{row.slug or 'bai'}-a{row.article_id}.html"
-    for model in (Person, Organization):
+    for model in (Person, Organization, Meeting, OfficialDocument, Tag, Contributor, Series):
         for entry in model.objects.all():
             yield entry.get_absolute_url()
     for photo in Photo.objects.all():

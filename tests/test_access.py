@@ -25,9 +25,6 @@ from PIL import Image
 from articles import desk
 from articles.models import (
     Article,
-    Contributor,
-    Meeting,
-    OfficialDocument,
     Organization,
     Person,
     PublicPicture,
@@ -36,10 +33,14 @@ from articles.models import (
 from tests.access_table import COLUMNS, TABLE
 from tests.factories import (
     make_article,
+    make_contributor,
+    make_document,
+    make_meeting,
     make_membership,
     make_organization,
     make_person,
     make_section,
+    make_series,
     make_tag,
     make_user,
 )
@@ -50,6 +51,18 @@ CTV, PV, BTV = "Cộng tác viên", "Phóng viên", "Biên tập viên"
 HEAD, SECRETARY, ADMINISTRATOR = "Trưởng ban", "Thư ký tòa soạn", "Quản trị"
 ROLES = {"ctv": CTV, "pv": PV, "btv": BTV, "head": HEAD, "secretary": SECRETARY, "admin": ADMINISTRATOR}
 EDITORS = [BTV, HEAD, SECRETARY, ADMINISTRATOR]
+
+
+#: first segment of an address -> the row of the register behind it
+SUBJECTS = {
+    "nhan-vat": "person",
+    "to-chuc": "organization",
+    "cuoc-hop": "meeting",
+    "van-ban": "officialdocument",
+    "chu-de": "tag",
+    "tac-gia": "contributor",
+    "loat-bai": "series",
+}
 
 
 def patterns(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[str]:
@@ -112,9 +125,8 @@ def build_newsroom(settings, tmp_path) -> dict[str, Any]:
     photo = desk.add_photo(file=file, by=users["pv"])
     person, organization, tag = make_person(), make_organization(), make_tag()
     membership = make_membership(person, "Chủ tịch UBND thành phố", organization)
-    meeting = Meeting.objects.create(title="Hội nghị")
-    document = OfficialDocument.objects.create(type="Quyết định", number="1-QĐ/TU", key="1")
-    contributor = Contributor.objects.create(display_name="HẠ LAM", name_key="hạ lam")
+    meeting, document = make_meeting(), make_document()
+    contributor, series = make_contributor(), make_series()
     row = {"photo": photo.pk, "caption": "Cầu", "credit": "", "alt": "", "is_lead": True}
     live = make_article(users["secretary"], photos=[row])
     published = desk.publish(article=live, by=users["secretary"])
@@ -131,6 +143,7 @@ def build_newsroom(settings, tmp_path) -> dict[str, Any]:
         "picture": picture,
         "superuser": User.objects.create_superuser("goc", password="demo"),
         "colleague": make_user(PV),
+        "series": series,
         "rows": {
             "person": person,
             "post": membership.post,
@@ -171,11 +184,9 @@ def address(line: Line, room: dict[str, Any], column: str) -> str:
         }
         values |= {"width": picture.files[0]["width"], "ext": picture.files[0]["format"]}
         values |= {"format": picture.files[0]["format"]}
-        if "nhan-vat" in line.pattern:
-            row = room["rows"]["person"]
-            values |= {"slug": row.page_slug, "pk": row.pk}
-        elif "to-chuc" in line.pattern:
-            row = room["rows"]["organization"]
+        subject = SUBJECTS.get(line.pattern.partition("/")[0])
+        if subject:
+            row = room["rows"].get(subject) or room[subject]
             values |= {"slug": row.page_slug, "pk": row.pk}
         elif "section" not in line.pattern and "<" in line.pattern:
             values |= {"slug": live.section.slug}

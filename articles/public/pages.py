@@ -28,6 +28,7 @@ from articles.models import (
     public_addresses,
 )
 
+from . import installments
 from .bylines import bylines
 from .context import paper
 
@@ -79,6 +80,8 @@ def story(request: HttpRequest, published: PublishedArticle) -> HttpResponse:
         }
     )
     persons, organizations = links[Person], links[Organization]
+    in_register = Meeting.objects.public().in_bulk(links[Meeting])
+    series_url = links[Series].get(series["id"]) if series else None
     response = page(
         "story/story.html",
         published.get_absolute_url(),
@@ -94,6 +97,7 @@ def story(request: HttpRequest, published: PublishedArticle) -> HttpResponse:
                 {
                     **row,
                     "url": links[Meeting].get(row["id"]),
+                    "row": in_register.get(row["id"]),
                     "held_on": parse_date(row["date"]) if row["date"] else None,
                     "held_by": [
                         {"name": name, "url": organizations.get(pk)}
@@ -106,7 +110,8 @@ def story(request: HttpRequest, published: PublishedArticle) -> HttpResponse:
                 {**row, "url": links[OfficialDocument].get(row["id"])} for row in document["documents"]
             ],
             "tags": [{**row, "url": links[Tag].get(row["id"])} for row in document["tags"]],
-            "series": {**series, "url": links[Series].get(series["id"])} if series else None,
+            "series": {**series, "url": series_url} if series else None,
+            "series_box": installments.box(series, published) if series_url else None,
             "bylines": bylines(document["credits"], published.genre, links[Contributor]),
             "hero": document["captions"][0] if document["captions"] else None,
             "share_image": _share_image(published.picture),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Person, PersonLink, PublishedArticle, Section
 
-from . import errors, pages
+from . import errors, pages, schedule
 from .listing import next_change, paginate
 
 FRONT_SIZE = 23  # the lead, three beside it, two below, five in the column, twelve cards
@@ -33,6 +33,7 @@ def front(request: HttpRequest) -> HttpResponse:
             "latest": rows[6:11],
             "cards": rows[11:],
             "faces": _faces([row.pk for row in rows]),
+            "coming": schedule.coming(),
         }
     template = "front/front.html" if page.number == 1 else "front/older.html"
     return pages.delivered(pages.page(template, reverse("public:front"), context), ["front"], next_change())

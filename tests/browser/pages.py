@@ -14,6 +14,20 @@ from tests.browser.report import REPORT
 STORY = re.compile(r"^/[a-z0-9-]+/[a-z0-9-]+-a\d+\.html$")
 PERSON = re.compile(r"^/nhan-vat/[a-z0-9-]+-p\d+\.html$")
 ORGANIZATION = re.compile(r"^/to-chuc/[a-z0-9-]+-o\d+\.html$")
+MEETING = re.compile(r"^/cuoc-hop/[a-z0-9-]+-m\d+\.html$")
+DOCUMENT = re.compile(r"^/van-ban/[a-z0-9-]+-d\d+\.html$")
+TAG = re.compile(r"^/chu-de/[a-z0-9-]+-t\d+\.html$")
+AUTHOR = re.compile(r"^/tac-gia/[a-z0-9-]+-c\d+\.html$")
+SERIES = re.compile(r"^/loat-bai/[a-z0-9-]+-s\d+\.html$")
+DIRECTORIES = {
+    "people": "/nhan-vat/",
+    "organizations": "/to-chuc/",
+    "meetings": "/cuoc-hop/",
+    "documents": "/van-ban/",
+    "topics": "/chu-de/",
+    "authors": "/tac-gia/",
+    "all-series": "/loat-bai/",
+}
 ARTICLE_FORM = re.compile(r"^/admin/articles/article/\d+/change/$")
 MAX_STORIES = 12
 
@@ -59,6 +73,43 @@ def linked_from_stories(pattern: re.Pattern[str]) -> Callable[[Page], str]:
     return find
 
 
+def linked_from_front(path: str) -> Callable[[Page], str]:
+    """A directory, which the foot of every page leads to."""
+
+    def find(page: Page) -> str:
+        page.goto("/")
+        return links(page, re.compile(f"^{re.escape(path)}$"))[0]
+
+    return find
+
+
+def linked_from_directory(path: str, pattern: re.Pattern[str]) -> Callable[[Page], str]:
+    """The first subject in its directory."""
+
+    def find(page: Page) -> str:
+        page.goto(linked_from_front(path)(page))
+        return links(page, pattern)[0]
+
+    return find
+
+
+def dissolved_organization(page: Page) -> str:
+    """The first organization that ended and leads to its successor."""
+    page.goto("/to-chuc/")
+    ended = page.locator(".tree .has-ended > a").evaluate_all("links => links.map(link => link.pathname)")
+    for path in ended:
+        page.goto(path)
+        if page.locator(".band a").count():
+            return path
+    raise AssertionError("no organization leads to a successor")
+
+
+def part_of_a_series(page: Page) -> str:
+    """A story with the box of its series."""
+    page.goto(linked_from_directory("/loat-bai/", SERIES)(page))
+    return links(page, STORY)[0]
+
+
 def first_article_form(page: Page) -> str:
     page.goto("/admin/articles/article/")
     return links(page, ARTICLE_FORM)[0]
@@ -77,6 +128,15 @@ KINDS = [
     Kind("story", first_story),
     Kind("person", linked_from_stories(PERSON)),
     Kind("organization", linked_from_stories(ORGANIZATION)),
+    Kind("organization-dissolved", dissolved_organization),
+    Kind("meeting", linked_from_stories(MEETING)),
+    Kind("meeting-planned", linked_from_directory("/cuoc-hop/", MEETING)),
+    Kind("document", linked_from_stories(DOCUMENT)),
+    Kind("tag", linked_from_stories(TAG)),
+    Kind("author", linked_from_stories(AUTHOR)),
+    Kind("series", linked_from_directory("/loat-bai/", SERIES)),
+    Kind("story-in-series", part_of_a_series),
+    *(Kind(name, linked_from_front(path)) for name, path in DIRECTORIES.items()),
     Kind("search", at("/tim-kiem/?q=th%C3%A0nh%20ph%E1%BB%91")),
     Kind("search-empty", at("/tim-kiem/?q=khongcotunaynhuthe")),
     Kind("not-found", at("/khong-co-trang-nay/"), status=404),
