@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.db.models import F, Q
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.models import (
@@ -17,7 +19,7 @@ from articles.models import (
     public_addresses,
 )
 
-from . import pages
+from . import pages, structured
 from .listing import next_change, paginate
 from .posts import split_by_time
 
@@ -48,8 +50,18 @@ def person(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "current": _with_address(current, addresses),
         "former": _with_address(former, addresses),
         "other_names": names,
+        "share_image": pages.share_image(row.portrait),
+        **_feed(row),
     }
-    response = pages.page("person/person.html", row.get_absolute_url(), context)
+    response = pages.page(
+        "person/person.html",
+        row.get_absolute_url(),
+        context,
+        linked=[
+            structured.person(row, context["current"], context["former"], [other.name for other in names])
+        ],
+        trail=[(_("People"), reverse("public:people")), (row.name, row.get_absolute_url())],
+    )
     return pages.delivered(response, [key], next_change(Q(personlinks__person=row)))
 
 
@@ -78,9 +90,30 @@ def organization(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "page": page,
         "current": current,
         "former": former,
+        **_feed(row),
     }
-    response = pages.page("organization/organization.html", row.get_absolute_url(), context)
+    response = pages.page(
+        "organization/organization.html",
+        row.get_absolute_url(),
+        context,
+        linked=[
+            structured.organization(
+                row,
+                parent=context["parent"],
+                children=context["children"],
+                holders=current,
+                names=[other.name for other in context["other_names"]],
+            )
+        ],
+        trail=[(_("Organizations"), reverse("public:organizations")), (row.name, row.get_absolute_url())],
+    )
     return pages.delivered(response, [key], next_change(Q(organizationlinks__organization=row)))
+
+
+def _feed(row: Person | Organization) -> dict[str, str]:
+    """The feed of the stories that name the row, as pages link it."""
+    address = reverse(f"public:{row.page_route}_rss", args=[row.page_slug, row.pk])
+    return {"feed": address, "feed_title": row.name}
 
 
 def _with_address(held: list[Membership], addresses: dict[int, str]) -> list[tuple[Membership, str]]:
