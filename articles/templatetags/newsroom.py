@@ -13,6 +13,8 @@ from django.utils import timezone, translation
 from django.utils.dates import MONTHS, WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
 
+from articles.language import format_number
+
 register = template.Library()
 
 DAYS_VI = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
@@ -91,6 +93,13 @@ def _known(value: date | None, precision: str) -> str:
     if value is None:
         return ""
     return value.strftime({"year": "%Y", "month": "%m/%Y"}.get(precision, "%d/%m/%Y"))
+
+
+@register.filter
+def number(value: int) -> str:
+    """``9720`` as ``9.720``; in English ``9,720``."""
+    is_vietnamese = (translation.get_language() or "vi").startswith("vi")
+    return format_number(value) if is_vietnamese else f"{value:,}"
 
 
 @register.filter
