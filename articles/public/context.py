@@ -43,7 +43,7 @@ def _frame(home: str, *, is_english: bool) -> dict[str, Any]:
             for pk, slug, name, name_en in frame.sections
         ],
         "facts": [
-            (ImprintFact.Key(key).label, (is_english and text_en) or text, key)
+            (str(ImprintFact.Key(key).label), (is_english and text_en) or text, key)
             for key, text, text_en in frame.facts
         ],
         "pages": [

@@ -132,7 +132,7 @@ def story(request: HttpRequest, published: PublishedArticle) -> HttpResponse:
             "share_image": share_image(published.picture),
             "gallery": document["captions"][1:],
         },
-        linked=[structured.news_article(published, parts, links[Contributor])],
+        linked=[structured.news_article(published, address, parts, links[Contributor])],
         trail=[(section.name, section.get_absolute_url()), (published.headline, address)],
     )
     keys = [

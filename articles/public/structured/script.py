@@ -6,11 +6,11 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Self
 
-from .publisher import Facts, publisher
+from .publisher import publisher
 from .terms import Node, Place, absolute
 
-# Letters that could end the block or begin markup are written as JSON escapes.
-_ESCAPED = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+# One encoder for all pages: ``json.dumps`` makes one a call.
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class LinkedData(str):
@@ -20,16 +20,19 @@ class LinkedData(str):
 
     @classmethod
     def of(cls, nodes: Iterable[Node]) -> Self:
-        graph = {"@context": "https://schema.org", "@graph": list(nodes)}
-        text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
-        return cls(text.translate(_ESCAPED))
+        """Letters that could end the block or begin markup are written as JSON escapes."""
+        text = _encode({"@context": "https://schema.org", "@graph": list(nodes)})
+        return cls(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
     def __html__(self) -> str:
         return self
 
 
 def linked_data(
-    nodes: Iterable[Node], trail: Iterable[Place], facts: Callable[[], Facts], home: Place
+    nodes: Iterable[Node],
+    trail: Iterable[Place],
+    facts: Callable[[], Iterable[tuple[str, str, str]]],
+    home: Place,
 ) -> LinkedData | str:
     """What a page says to machines. ``trail``: the pages between the front page and this one, this one last;
     ``facts``: gives the imprint,
@@ -38,7 +41,7 @@ def linked_data(
     if not own and not places:
         return ""
     crumbs = [_crumbs([home, *places])] if places else []
-    return LinkedData.of([*own, *crumbs, publisher(facts())])
+    return LinkedData.of([*own, *crumbs, publisher(tuple(facts()))])
 
 
 def _crumbs(places: list[Place]) -> Node:

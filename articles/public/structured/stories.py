@@ -24,11 +24,11 @@ AUTHORS = frozenset({"text", "compiled", "translated"})
 
 
 def news_article(
-    story: PublishedArticle, parts: Mapping[str, Any], bylines: Mapping[int, str] | None = None
+    story: PublishedArticle, path: str, parts: Mapping[str, Any], bylines: Mapping[int, str] | None = None
 ) -> Node:
-    """``parts``: what the page prints around the text (``pages.story``): rows with their ``url`` if public;
-    ``bylines``: contributor id -> page."""
-    address = absolute(story.get_absolute_url())
+    """``path``: the story's page; ``parts``: what it prints around the text (``pages.story``), rows with their
+    ``url`` if public; ``bylines``: contributor id -> page."""
+    address = absolute(path)
     document = story.document
     changed = story.updated_at or story.published_at
     return without_blanks(

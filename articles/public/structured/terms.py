@@ -30,7 +30,7 @@ def website_id() -> str:
 
 def without_blanks(node: Node) -> Node:
     """The node without what is not known: an empty text says nothing to a machine."""
-    return {name: value for name, value in node.items() if value not in ("", None, [], {})}
+    return {name: value for name, value in node.items() if value}
 
 
 def reference(kind: str, name: str, path: str, **more: Any) -> Node:
