@@ -26,8 +26,8 @@ AUTHORS = frozenset({"text", "compiled", "translated"})
 def news_article(
     story: PublishedArticle, path: str, parts: Mapping[str, Any], bylines: Mapping[int, str] | None = None
 ) -> Node:
-    """``path``: the story's page; ``parts``: what it prints around the text (``pages.story``), rows with their
-    ``url`` if public; ``bylines``: contributor id -> page."""
+    """``path``: the story's page; ``parts``: what it prints around the text (``pages.story``), rows
+    with their ``url`` if public; ``bylines``: contributor id -> page."""
     address = absolute(path)
     document = story.document
     changed = story.updated_at or story.published_at
