@@ -20,9 +20,11 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern
+from django.utils import timezone
 from PIL import Image
 
 from articles import desk
+from articles.language import ZONE
 from articles.models import (
     Article,
     Contributor,
@@ -32,6 +34,8 @@ from articles.models import (
     Person,
     PublicPicture,
     PublishedArticle,
+    Series,
+    StaticPage,
 )
 from tests.access_table import COLUMNS, TABLE
 from tests.factories import (
@@ -112,9 +116,12 @@ def build_newsroom(settings, tmp_path) -> dict[str, Any]:
     photo = desk.add_photo(file=file, by=users["pv"])
     person, organization, tag = make_person(), make_organization(), make_tag()
     membership = make_membership(person, "Chủ tịch UBND thành phố", organization)
-    meeting = Meeting.objects.create(title="Hội nghị")
-    document = OfficialDocument.objects.create(type="Quyết định", number="1-QĐ/TU", key="1")
-    contributor = Contributor.objects.create(display_name="HẠ LAM", name_key="hạ lam")
+    now = timezone.now()
+    meeting = Meeting.objects.create(title="Hội nghị", visible_from=now)
+    document = OfficialDocument.objects.create(type="Quyết định", number="1-QĐ/TU", key="1", visible_from=now)
+    contributor = Contributor.objects.create(display_name="HẠ LAM", name_key="hạ lam", visible_from=now)
+    series = Series.objects.create(name="Chuyện cù lao", folded="chuyen cu lao", visible_from=now)
+    page = StaticPage.objects.create(slug="gioi-thieu", title="Giới thiệu", body="<p>x</p>", visible_from=now)
     row = {"photo": photo.pk, "caption": "Cầu", "credit": "", "alt": "", "is_lead": True}
     live = make_article(users["secretary"], photos=[row])
     published = desk.publish(article=live, by=users["secretary"])
@@ -129,6 +136,16 @@ def build_newsroom(settings, tmp_path) -> dict[str, Any]:
         "live": published,
         "gone": gone,
         "picture": picture,
+        "public": {  # by the first segment of their addresses
+            "nhan-vat": person,
+            "to-chuc": organization,
+            "cuoc-hop": meeting,
+            "van-ban": document,
+            "chu-de": tag,
+            "tac-gia": contributor,
+            "loat-bai": series,
+            "trang": page,
+        },
         "superuser": User.objects.create_superuser("goc", password="demo"),
         "colleague": make_user(PV),
         "rows": {
@@ -146,6 +163,9 @@ def build_newsroom(settings, tmp_path) -> dict[str, Any]:
             "group": Group.objects.get(name=PV),
         },
     }
+
+
+DATE_PARTS = {"year": "%Y", "month": "%m", "day": "%d"}
 
 
 def address(line: Line, room: dict[str, Any], column: str) -> str:
@@ -170,13 +190,12 @@ def address(line: Line, room: dict[str, Any], column: str) -> str:
             "name": picture.name,
         }
         values |= {"width": picture.files[0]["width"], "ext": picture.files[0]["format"]}
-        values |= {"format": picture.files[0]["format"]}
-        if "nhan-vat" in line.pattern:
-            row = room["rows"]["person"]
-            values |= {"slug": row.page_slug, "pk": row.pk}
-        elif "to-chuc" in line.pattern:
-            row = room["rows"]["organization"]
-            values |= {"slug": row.page_slug, "pk": row.pk}
+        values |= {"format": picture.files[0]["format"], "kind": "pages", "page": 1}
+        printed_on = live.published_at.astimezone(ZONE)
+        values |= {name: f"{printed_on:{form}}" for name, form in DATE_PARTS.items()}
+        row = room["public"].get(line.pattern.partition("/")[0])
+        if row is not None:
+            values |= {"slug": getattr(row, "page_slug", "") or row.slug, "pk": row.pk}
         elif "section" not in line.pattern and "<" in line.pattern:
             values |= {"slug": live.section.slug}
         if line.target == "#withdrawn":
