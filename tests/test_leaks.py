@@ -8,6 +8,7 @@ whatever only they name holds a word that stands nowhere else. Then a reader tri
 from __future__ import annotations
 
 import io
+import re
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -562,6 +563,82 @@ class TestAnswers:
         for method in ("post", "put", "patch", "delete"):
             for url in ("/", "/thoi-su/", "/tim-kiem/?q=tin", live):
                 assert getattr(client, method)(url).status_code == 405, f"{method} {url}"
+
+
+#: Where a live story is met: the beginning of an address for each kind of list, page and feed.
+MET_AT = (
+    "/thoi-su/",
+    "/nhan-vat/",
+    "/to-chuc/",
+    "/cuoc-hop/",
+    "/van-ban/",
+    "/chu-de/",
+    "/tac-gia/",
+    "/loat-bai/",
+    "/luu-tru/2026/05/04/",
+    "/dinh-chinh/",
+    "/rss.xml",
+    "/thoi-su/rss.xml",
+    "/sitemap/",
+    "/tim-kiem/",
+)
+
+
+class TestWithdrawal:
+    def test_it_is_gone_everywhere_in_the_same_second(self, newsroom: Newsroom) -> None:
+        label = "live with a newer draft"
+        article, words = newsroom.articles[label], newsroom.shown.of(label)
+        wrong = newsroom.shown(f"{label}: wrong")
+        desk.fix_live(
+            article=article,
+            by=newsroom.chief,
+            changes={},
+            manner="correct",
+            notice=desk.Notice(wrong=wrong, right="mười hai"),
+        )
+        newsroom.clock.shift(timedelta(minutes=1))
+        picture = PublicPicture.objects.get(links__published__article_id=article.pk)
+        address = f"/anh/{picture.name}/{picture.files[0]['width']}.{picture.files[0]['format']}"
+        words |= {wrong}
+
+        before = collect(words)
+        desk.withdraw(article=article, by=newsroom.chief)
+        after = collect(words)
+
+        texts = newsroom.reportable(label, words=newsroom.shown)
+        met = before.seen[texts["headline"]] + before.seen[texts["slug"]]
+        assert [start for start in MET_AT if not any(url.startswith(start) for url in met)] == []
+        assert any(url.endswith("/rss.xml") and url.startswith("/nhan-vat/") for url in met)
+        assert before.seen[wrong]
+        assert newsroom.shown.report(after) == []
+        assert ReaderClient().get(address).status_code == 404
+
+
+class TestPrivatePeople:
+    def test_who_has_no_page_stands_in_the_story_alone(self, newsroom: Newsroom) -> None:
+        texts = make_texts(newsroom.shown, "private", newsroom.chief)
+        Person.objects.filter(pk=texts["people"][0]["person"]).update(public_page=False)
+        article = desk.create(by=newsroom.chief, snapshot=texts)
+        report(article, texts)
+        desk.publish(article=article, by=newsroom.chief)
+        newsroom.clock.shift(timedelta(minutes=1))
+        row = PublishedArticle.objects.get(article_id=article.pk)
+
+        walk = collect(newsroom.shown.of("private"))
+
+        places = newsroom.reportable("private", words=newsroom.shown)
+        printed = {url.removeprefix("HEAD ") for url in walk.seen[places["name as printed"]]}
+        story = {row.get_absolute_url(), f"/en{row.get_absolute_url()}"}
+        assert printed >= story
+        assert {
+            url for url in printed - story if not url.startswith(("/tim-kiem/", "/en/tim-kiem/"))
+        } == set()
+        for place in ("person", "summary", "other name", "post", "title of the post", "participant"):
+            assert walk.seen[places[place]] == [], place
+        data = ReaderClient().get(row.get_absolute_url()).content.decode()
+        linked = re.findall(r"<script[^>]*ld\+json[^>]*>(.*?)</script>", data, re.DOTALL)
+        assert linked
+        assert places["name as printed"] not in " ".join(linked).casefold()
 
 
 class TestScheduledVersion:
