@@ -42,7 +42,7 @@ class Cell(NamedTuple):
     """A place in a calendar: the first day it stands for, how many stories, and its page if it has any."""
 
     first: date
-    count: int
+    number: int
     address: str
 
 
@@ -62,7 +62,7 @@ def years(request: HttpRequest) -> HttpResponse:
     response = pages.page(
         "archive/years.html",
         address,
-        {"cells": cells, "total": sum(cell.count for cell in cells)},
+        {"cells": cells, "total": sum(cell.number for cell in cells)},
         linked=[structured.collection(name, address)],
         trail=[(name, address)],
     )
@@ -141,7 +141,7 @@ def _page(
     return pages.delivered(response, ["lists"], next_change())
 
 
-def _stories() -> QuerySet[PublishedArticle]:
+def _stories() -> Any:
     """Live stories whose printed date has come."""
     return PublishedArticle.objects.filter(published_at__lte=timezone.now())
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import F, Q
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
@@ -44,7 +46,7 @@ def person(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     names = row.names.public().exclude(kind=PersonName.Kind.MISSPELT).order_by("name")
     bodies = {held.post.organization_id for held in [*current, *former] if held.post.organization_id}
     addresses = public_addresses({Organization: bodies})[Organization]
-    context = {
+    context: dict[str, Any] = {
         "person": row,
         "page": page,
         "current": _with_address(current, addresses),
@@ -82,7 +84,7 @@ def organization(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     current, former = split_by_time(
         memberships.order_by("post__rank", "post__role", "-start_on", "pk"), timezone.localdate()
     )
-    context = {
+    context: dict[str, Any] = {
         "organization": row,
         "parent": Organization.objects.public().filter(children=row).only("name").first(),
         "children": Organization.objects.public().filter(parent=row).only("name"),

@@ -10,15 +10,15 @@ from django.urls import reverse
 
 from .terms import Node, absolute, publisher_id, without_blanks
 
-#: (label, text, key) as the imprint prints them
-Facts = tuple[tuple[str, str, str], ...]
+#: (label, key, text, language) as the imprint prints them
+Facts = tuple[tuple[str, str, str, str], ...]
 
 
 @lru_cache(maxsize=16)  # made of its arguments and the settings alone; 0.05 ms of CPU a page
 def publisher(facts: Facts) -> Node:
     """The imprint's people stay in the imprint."""
-    labels = {key: label for label, _text, key in facts}
-    texts = {key: text for _label, text, key in facts}
+    labels = {key: label for label, key, *_words in facts}
+    texts = {key: text for _label, key, text, _language in facts}
     licence = {"@type": "PropertyValue", "name": labels.get("licence"), "value": texts.get("licence")}
     above = {"@type": "Organization", "name": texts.get("publisher")}
     return without_blanks(

@@ -31,7 +31,7 @@ class LinkedData(str):
 def linked_data(
     nodes: Iterable[Node],
     trail: Iterable[Place],
-    facts: Callable[[], Iterable[tuple[str, str, str]]],
+    facts: Callable[[], Iterable[tuple[str, str, str, str]]],
     home: Place,
 ) -> LinkedData | str:
     """What a page says to machines. ``trail``: the pages between the front page and this one, this one last;
