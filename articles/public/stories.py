@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Person, PersonLink, PublishedArticle, Section
 
-from . import errors, pages, schedule
+from . import errors, pages, schedule, structured
 from .listing import next_change, paginate
 
 FRONT_SIZE = 23  # the lead, three beside it, two below, five in the column, twelve cards
@@ -36,7 +37,9 @@ def front(request: HttpRequest) -> HttpResponse:
             "coming": schedule.coming(),
         }
     template = "front/front.html" if page.number == 1 else "front/older.html"
-    return pages.delivered(pages.page(template, reverse("public:front"), context), ["front"], next_change())
+    home = reverse("public:front")
+    linked = [structured.website(), structured.collection(settings.PAPER_NAME, home, page.rows)]
+    return pages.delivered(pages.page(template, home, context, linked=linked), ["front"], next_change())
 
 
 @require_safe
@@ -47,12 +50,22 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     # One section alone is read in order from its index; any of several is looked for among all stories.
     scope = Q(section__in=[row.pk, *below]) if below else Q(section=row)
     page = paginate(request, PublishedArticle.objects.for_list().filter(scope))
+    address = row.get_absolute_url()
+    above = [(row.parent.name, row.parent.get_absolute_url())] if row.parent else []
     keys = {f"section:{row.pk}"} | {f"section:{story.section_id}" for story in page.rows}
     return pages.delivered(
         pages.page(
             "section/section.html",
-            row.get_absolute_url(),
-            {"section": row, "here": row.parent_id or row.pk, "page": page},
+            address,
+            {
+                "section": row,
+                "here": row.parent_id or row.pk,
+                "page": page,
+                "feed": reverse("public:section_rss", args=[row.slug]),
+                "feed_title": row.name,
+            },
+            linked=[structured.collection(row.name, address, page.rows)],
+            trail=[*above, (row.name, address)],
         ),
         sorted(keys),
         next_change(scope),
