@@ -84,7 +84,7 @@ def issuer_of(row: OfficialDocument) -> Issuer:
 
 
 def _body(pk: int | None) -> Organization | None:
-    return Organization.objects.public().only("name").filter(pk=pk or 0).first()
+    return Organization.objects.public().only("name", "kind").filter(pk=pk or 0).first()
 
 
 def _relations(row: OfficialDocument) -> list[tuple[str | Promise, list[Any]]]:
