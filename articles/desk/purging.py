@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from articles.models import (
     DocumentRelation,
-    FrontPageVersion,
     ImprintFact,
     Membership,
     OutboxEffect,
@@ -34,8 +33,6 @@ def owe_pages(entry: Model) -> None:
 def _keys(entry: Model) -> list[str]:
     if isinstance(entry, Section | StaticPage | ImprintFact):
         return ["site"]
-    if isinstance(entry, FrontPageVersion):
-        return ["front"]
     if isinstance(entry, Post):
         holders = entry.memberships.values_list("person_id", flat=True).distinct()
         return [*(f"person:{pk}" for pk in holders), f"organization:{entry.organization_id}"]

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from . import archive, directories, directory, feeds, paper, pictures, search, stories, subjects
+from . import archive, directories, directory, feeds, front, paper, pictures, search, stories, subjects
 from .converters import Day, Month, Year
 
 app_name = "public"
@@ -12,7 +12,7 @@ register_converter(Month, "mm")
 register_converter(Day, "dd")
 
 urlpatterns = [
-    path("", stories.front, name="front"),
+    path("", front.front, name="front"),
     path("rss.xml", feeds.paper, name="rss"),
     path("tim-kiem/", search.results, name="search"),
     path("nhan-vat/", directories.people, name="people"),
