@@ -6,7 +6,7 @@ the former one, so undoing is adding the former slots once more. The fill reads 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple, Self, TypedDict
@@ -153,7 +153,7 @@ def front_page(at: datetime | None = None, slots: Sequence[Slot] | None = None) 
     if slots is None:
         slots, ends = _slots_at(at)
     pins = pins_at(slots, at)
-    rows, has_more = fill(pins, _stories(set(pins.values()), at))
+    rows, has_more = fill(pins, front_stories(set(pins.values()), at))
     if rows[0] is None:
         first = next((position for position, row in enumerate(rows) if row is not None), 0)
         rows[0], rows[first] = rows[first], None
@@ -199,8 +199,8 @@ def _slots_at(at: datetime) -> tuple[list[Slot], datetime | None]:
     return (current.slots, current.live_until) if current.live_from <= at else ([], current.live_from)
 
 
-def _stories(pinned: set[int], at: datetime) -> models.QuerySet[PublishedArticle]:
-    """The live versions of the pinned stories and of as many newest ones as the page can need; newest first."""
+def front_stories(pinned: Collection[int], at: datetime) -> models.QuerySet[PublishedArticle]:
+    """Live versions, newest first: of the pinned stories and of as many others as the page can need."""
     live = PublishedArticle.everything.live(at)
     size = FRONT_SIZE + len(pinned) + 1
     if not pinned:
