@@ -579,7 +579,7 @@ class TestFill:
 
         found = [row.article_id for row in rows if row]
         assert len(rows) == FRONT_SIZE
-        assert len(found) == len(set(found)) == min(len(live), len(found))
+        assert len(found) == len(set(found)) == min(len(live), FRONT_SIZE)
         assert set(found) <= set(live)
         # Every pinned story that is live stands in a place where it is pinned.
         for article in set(pinned.values()) & set(live):
