@@ -102,7 +102,7 @@ def _move(request: StaffRequest, sheet: Sheet) -> int | None:
 def _decide(request: StaffRequest, sheet: Sheet, decision: str) -> HttpResponse:
     """Call the verb; on success back to the readers' page, else the table as it was with the sentence."""
     if sheet.errors:
-        return _page(request, sheet, status=422)
+        return _page(request, sheet, refusal={"places": [_("Some places need a look.")]}, status=422)
     try:
         done = _verb(request, sheet, decision)()
     except desk.StaleArrangement as stale:
@@ -195,6 +195,7 @@ def _page(
         "board": board,
         "said": _said(sheet, board, move),
         "refusal": refusal or {},
+        "first_wrong": min(sheet.errors, default=0),
         "has_changes": has_changes or bool(sheet.errors),
         "is_empty": not board.parts["lead"].spots[0].tile,
     }

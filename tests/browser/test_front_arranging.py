@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Dialog, Locator, Page, expect
 
 TALL = {"width": 1440, "height": 1400}  # the whole head of the page in one window: nothing scrolls meanwhile
 
@@ -186,3 +186,41 @@ class TestArranging:
         page.locator(".foot details.asking summary").first.click()
 
         axe_in_every_look(page)
+
+    def test_an_end_is_taken_up_when_its_field_is_left(
+        self, page: Page, login: Callable[[Page, str], None]
+    ) -> None:
+        login(page, "thuky")
+        page.goto("/admin/front/")
+        article = article_in(page, 2)
+        page.locator(f"#up-{article}").click()
+        expect(spot(page, 1)).to_have_attribute("data-article", article)
+        page.locator(f"#end-{article}").click()
+        page.fill(f"#until-{article}", "2099-01-02T06:30")
+
+        page.locator(f"#down-{article}").click()  # one click leaves the field and moves the story: both count
+
+        expect(spot(page, 2)).to_have_attribute("data-article", article)
+        expect(page.locator(f"#until-{article}")).to_have_value("2099-01-02T06:30")
+        expect(page.locator(f"#end-{article}")).to_contain_text("06:30 02/01")
+
+    def test_whoever_leaves_an_unpublished_page_is_asked(
+        self, page: Page, login: Callable[[Page, str], None]
+    ) -> None:
+        login(page, "thuky")
+        page.goto("/admin/front/")
+        asked: list[str] = []
+
+        def answer(dialog: Dialog) -> None:
+            asked.append(dialog.type)
+            dialog.accept()
+
+        page.on("dialog", answer)
+        article = article_in(page, 2)
+        page.locator(f"#up-{article}").click()
+        expect(page.locator(".has-changes")).to_be_visible()
+
+        page.locator(".desk-nav a").first.click()
+        page.wait_for_url("**/admin/articles/article/")
+
+        assert asked == ["beforeunload"]

@@ -15,6 +15,18 @@ document.body.classList.add("has-script")
 
 let queue = Promise.resolve()
 
+// A click that has begun ends on the button where it began: nothing is replaced under a pressed pointer.
+let released = Promise.resolve()
+addEventListener(
+  "pointerdown",
+  () => {
+    released = new Promise((resolve) => {
+      for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => setTimeout(resolve), { once: true })
+    })
+  },
+  true,
+)
+
 const move = (name, value, focus) => {
   queue = queue.then(() => send(name, value, focus))
   return queue
@@ -27,7 +39,9 @@ const send = async (name, value, focus) => {
   try {
     const response = await fetch(form.action, { method: "POST", body: data, headers: { "X-Requested-With": "fetch" } })
     if (!response.ok) throw new Error(String(response.status))
-    show(await response.text(), focus)
+    const text = await response.text()
+    await released
+    show(text, focus)
     offline.hidden = true
   } catch {
     offline.hidden = false
@@ -66,11 +80,24 @@ addEventListener("pageshow", () => {
   isSending = false
 })
 
+// Whoever leaves with an arrangement that is not published is asked, unless that is what they said.
+form.addEventListener("click", (event) => {
+  if (event.target.matches(".has-changes a, .state a")) isSending = true
+})
+addEventListener("beforeunload", (event) => {
+  if (!isSending && form.querySelector(".has-changes")) event.preventDefault()
+})
+
 // A story that was put into a place is found there again: its pin has the focus.
 const after = (button) => (button.name === "_put" ? `pin-${button.value}` : button.id)
 
 form.addEventListener("change", (event) => {
   if (event.target.matches("input.order") && event.target.value) move("_apply", "1", event.target.id)
+})
+// The end of a pin is typed part by part: it is taken up when the field is left.
+form.addEventListener("focusout", (event) => {
+  const { target } = event
+  if (target.matches(".pin-end input") && target.value !== target.defaultValue) move("_apply", "1")
 })
 
 form.addEventListener("keydown", (event) => {
