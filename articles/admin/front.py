@@ -66,12 +66,12 @@ def _demand(request: StaffRequest) -> None:
 
 def _opened(request: StaffRequest) -> Sheet:
     """What readers have now; ``?version=`` takes another version up, not yet published."""
-    token = desk.arrangement_token()
+    sheet = Sheet(token=desk.arrangement_token())
+    version: FrontPageVersion | None
     if "version" in request.GET:
         version = get_object_or_404(FrontPageVersion, pk=whole(request.GET["version"]) or 0)
     else:
         version = FrontPageVersion.objects.live().first()
-    sheet = Sheet(token=token)
     if version is not None:
         sheet.slots = desk.still_holding(version.slots)
     return sheet

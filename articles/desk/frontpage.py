@@ -12,15 +12,17 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
-from django.db.models import Max, Q, QuerySet
+from django.db import transaction
+from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from articles.models import AuditEntry, FrontPageVersion, OutboxEffect, PublishedArticle, Slot
 from articles.models.frontpage import EMPTY, PLACES, Place
+from articles.models.published import PublishedQuerySet
 
 from .journal import log
 from .outbox import owe
@@ -131,7 +133,7 @@ def may_arrange(user: User) -> bool:
     return user.has_perm(RIGHT)
 
 
-def pinnable(at: datetime | None = None) -> QuerySet[PublishedArticle]:
+def pinnable(at: datetime | None = None) -> PublishedQuerySet[PublishedArticle]:
     """The versions of stories that are live or scheduled: what may stand on the front page."""
     return PublishedArticle.everything.filter(
         Q(live_until__isnull=True) | Q(live_until__gt=at or timezone.now()), withdrawn_at__isnull=True
@@ -156,12 +158,10 @@ def _arranging(by: User) -> Iterator[None]:
     """A transaction in which ``by`` arranges and everybody else who would waits."""
     if not may_arrange(by):
         raise PermissionDenied(_("Your role does not allow arranging the front page."))
-    try:
-        with transaction.atomic():
-            list(FrontPageVersion.objects.from_now().select_for_update().values("pk"))
-            yield
-    except IntegrityError as error:  # two first versions at once: there was no row to lock
-        raise StaleArrangement(_latest_entry()) from error
+    with transaction.atomic():
+        # A row that always exists stands for the page: the first version of all has no other to lock.
+        list(ContentType.objects.select_for_update().filter(app_label="articles", model="frontpageversion"))
+        yield
 
 
 def _demand_current(token: int | None, by: User, verb: str, **detail: Any) -> FrontPageVersion | None:
