@@ -116,6 +116,9 @@ TABLE = r"""
 /admin/paste/                                                     GET              login 403   200   200   200   200   200   200
 /admin/paste/                                                     POST             login 403   422   422   422   422   422   422
 /admin/tags/                                                      GET,POST         login 403   200   200   200   200   200   200
+/admin/front/                                                     GET,POST         login 403   403   403   403   403   200   200
+/admin/front/preview/                                             GET              login 405   405   405   405   405   405   405
+/admin/front/preview/                                             POST             login 403   403   403   403   403   200   200
 /admin/                                                           GET,POST         login 200   200   200   200   200   200   200
 /admin/login/                                                     GET              200   302   302   302   302   302   302   302
 /admin/login/                                                     POST             200   200   200   200   200   200   200   200

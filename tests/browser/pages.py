@@ -168,5 +168,6 @@ KINDS = [
     Kind("articles", at("/admin/articles/article/"), user="bientapvien"),
     Kind("paste", at("/admin/paste/"), user="bientapvien"),
     Kind("paste-read", at("/admin/paste/"), user="thuky", prepare=read_a_report),
+    Kind("front-desk", at("/admin/front/"), user="thuky"),
     Kind("article-form", first_article_form, user="bientapvien"),
 ]
