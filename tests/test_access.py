@@ -20,15 +20,18 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern
+from django.utils import timezone
 from PIL import Image
 
 from articles import desk
+from articles.language import ZONE
 from articles.models import (
     Article,
     Organization,
     Person,
     PublicPicture,
     PublishedArticle,
+    StaticPage,
 )
 from tests.access_table import COLUMNS, TABLE
 from tests.factories import (
@@ -54,17 +57,6 @@ EDITORS = [BTV, HEAD, SECRETARY, ADMINISTRATOR]
 
 
 #: first segment of an address -> the row of the register behind it
-SUBJECTS = {
-    "nhan-vat": "person",
-    "to-chuc": "organization",
-    "cuoc-hop": "meeting",
-    "van-ban": "officialdocument",
-    "chu-de": "tag",
-    "tac-gia": "contributor",
-    "loat-bai": "series",
-}
-
-
 def patterns(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[str]:
     """Every address of the URL conf as its own text; the English twin of the public side is the same."""
     for item in (resolver or get_resolver()).url_patterns:
@@ -127,6 +119,9 @@ def build_newsroom(settings, tmp_path) -> dict[str, Any]:
     membership = make_membership(person, "Chủ tịch UBND thành phố", organization)
     meeting, document = make_meeting(), make_document()
     contributor, series = make_contributor(), make_series()
+    page = StaticPage.objects.create(
+        slug="gioi-thieu", title="Giới thiệu", body="<p>x</p>", visible_from=timezone.now()
+    )
     row = {"photo": photo.pk, "caption": "Cầu", "credit": "", "alt": "", "is_lead": True}
     live = make_article(users["secretary"], photos=[row])
     published = desk.publish(article=live, by=users["secretary"])
@@ -141,9 +136,18 @@ def build_newsroom(settings, tmp_path) -> dict[str, Any]:
         "live": published,
         "gone": gone,
         "picture": picture,
+        "public": {  # by the first segment of their addresses
+            "nhan-vat": person,
+            "to-chuc": organization,
+            "cuoc-hop": meeting,
+            "van-ban": document,
+            "chu-de": tag,
+            "tac-gia": contributor,
+            "loat-bai": series,
+            "trang": page,
+        },
         "superuser": User.objects.create_superuser("goc", password="demo"),
         "colleague": make_user(PV),
-        "series": series,
         "rows": {
             "person": person,
             "post": membership.post,
@@ -159,6 +163,9 @@ def build_newsroom(settings, tmp_path) -> dict[str, Any]:
             "group": Group.objects.get(name=PV),
         },
     }
+
+
+DATE_PARTS = {"year": "%Y", "month": "%m", "day": "%d"}
 
 
 def address(line: Line, room: dict[str, Any], column: str) -> str:
@@ -183,11 +190,12 @@ def address(line: Line, room: dict[str, Any], column: str) -> str:
             "name": picture.name,
         }
         values |= {"width": picture.files[0]["width"], "ext": picture.files[0]["format"]}
-        values |= {"format": picture.files[0]["format"]}
-        subject = SUBJECTS.get(line.pattern.partition("/")[0])
-        if subject:
-            row = room["rows"].get(subject) or room[subject]
-            values |= {"slug": row.page_slug, "pk": row.pk}
+        values |= {"format": picture.files[0]["format"], "kind": "pages", "page": 1}
+        printed_on = live.published_at.astimezone(ZONE)
+        values |= {name: f"{printed_on:{form}}" for name, form in DATE_PARTS.items()}
+        row = room["public"].get(line.pattern.partition("/")[0])
+        if row is not None:
+            values |= {"slug": getattr(row, "page_slug", "") or row.slug, "pk": row.pk}
         elif "section" not in line.pattern and "<" in line.pattern:
             values |= {"slug": live.section.slug}
         if line.target == "#withdrawn":

@@ -372,7 +372,11 @@ class Newsroom:
         meeting.full_clean()
         meeting.save()
         desk.show_entry(entry=meeting, by=self.chief)
-        silent = make_person(f"Trần {word('register: participant without a page')}", public_page=False)
+        silent = make_person(
+            f"Trần {word('register: participant without a page')}",
+            is_public=False,
+            visible_from=timezone.now(),
+        )
         Participation.objects.create(
             meeting=meeting,
             person=silent,

@@ -16,6 +16,8 @@ from django.utils.functional import lazystr
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csp import csp_override
 
+from articles import desk
+
 from .requests import StaffRequest
 
 #: The one style tag that the body editor writes (tiptap's base rules), by its hash; a browser test fails
@@ -56,7 +58,7 @@ class NewsroomAdminSite(AdminSite):
         return ChoicesView.as_view(admin_site=self)(request)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        from . import paste
+        from . import front, paste
 
         urls = [
             pattern
@@ -67,6 +69,8 @@ class NewsroomAdminSite(AdminSite):
         own = [
             path("paste/", self.admin_view(paste.paste), name="paste"),
             path("tags/", self.admin_view(paste.tag_names), name="tag_names"),
+            path("front/", self.admin_view(front.front), name="front"),
+            path("front/preview/", self.admin_view(front.preview_front), name="front_preview"),
         ]
         return own + urls
 
@@ -78,5 +82,6 @@ class NewsroomAdminSite(AdminSite):
     def each_context(self, request: StaffRequest) -> dict[str, Any]:
         context = super().each_context(request)
         context["may_paste"] = request.user.has_perm("articles.add_article")
+        context["may_arrange"] = desk.may_arrange(request.user)
         context["may_see_stories"] = request.user.has_perm("articles.view_article")
         return context

@@ -39,6 +39,10 @@ VERBS: dict[str, Any] = {
     "change": _("changed the register"),
     "show": _("showed it to readers"),
     "hide": _("hid it from readers"),
+    "arrange": _("arranged the front page"),
+    "undo_front": _("undid an arrangement of the front page"),
+    "restore_front": _("restored an arrangement of the front page"),
+    "cancel_front": _("cancelled a waiting arrangement"),
 }
 
 

@@ -7,6 +7,17 @@ and tests all call these.
 
 from .entries import record_entry
 from .fixing import Notice, fix_live
+from .frontpage import (
+    StaleArrangement,
+    arrange,
+    arrangement_token,
+    cancel_arrangement,
+    may_arrange,
+    pinnable,
+    restore_arrangement,
+    still_holding,
+    undo_arrangement,
+)
 from .permissions import allowed_verbs, may, may_edit, public_state, visible_to
 from .photos import add_photo
 from .projection import Projection, project
@@ -29,11 +40,15 @@ __all__ = [
     "Projection",
     "Similar",
     "Snapshot",
+    "StaleArrangement",
     "StaleSave",
     "add_photo",
     "allowed_verbs",
     "already_taken",
     "approve",
+    "arrange",
+    "arrangement_token",
+    "cancel_arrangement",
     "cancel_schedule",
     "certain_choices",
     "close_save",
@@ -45,19 +60,24 @@ __all__ = [
     "latest_revision",
     "match_register",
     "may",
+    "may_arrange",
     "may_edit",
     "open_save",
+    "pinnable",
     "project",
     "public_state",
     "publish",
     "record_entry",
+    "restore_arrangement",
     "return_to_author",
     "schedule",
     "show_entry",
     "staff_name",
+    "still_holding",
     "submit",
     "take_in",
     "take_snapshot",
+    "undo_arrangement",
     "unseen_rows",
     "visible_to",
     "withdraw",

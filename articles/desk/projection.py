@@ -210,6 +210,7 @@ def _meetings(ids: list[int]) -> list[dict[str, Any]]:
             "title": meeting.title,
             "kind": meeting.kind,
             "date": meeting.date.isoformat() if meeting.date else None,
+            "starts_at": meeting.starts_at.isoformat("minutes") if meeting.starts_at else None,
             "place": meeting.place,
             "organizers": [row.organization.name for row in meeting.organizer_rows.all()],
             "organizer_ids": [row.organization_id for row in meeting.organizer_rows.all()],

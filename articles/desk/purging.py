@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from articles.models import (
     DocumentRelation,
-    FrontPageVersion,
     ImprintFact,
+    Meeting,
     Membership,
     OutboxEffect,
+    Person,
     Post,
     Section,
     StaticPage,
@@ -34,8 +35,6 @@ def owe_pages(entry: Model) -> None:
 def _keys(entry: Model) -> list[str]:
     if isinstance(entry, Section | StaticPage | ImprintFact):
         return ["site"]
-    if isinstance(entry, FrontPageVersion):
-        return ["front"]
     if isinstance(entry, Post):
         holders = entry.memberships.values_list("person_id", flat=True).distinct()
         return [*(f"person:{pk}" for pk in holders), f"organization:{entry.organization_id}"]
@@ -45,4 +44,10 @@ def _keys(entry: Model) -> list[str]:
         return [f"organization:{entry.predecessor_id}", f"organization:{entry.successor_id}"]
     if isinstance(entry, DocumentRelation):
         return [f"document:{entry.source_id}", f"document:{entry.target_id}"]
+    if isinstance(entry, Meeting | Person):  # the front page announces the ones and shows the others
+        return [*_own_keys(entry), "front"]
+    return _own_keys(entry)
+
+
+def _own_keys(entry: Model) -> list[str]:
     return [naming.key(entry.pk) for naming in NAMINGS if type(entry) is naming.model]

@@ -15,6 +15,7 @@ from django.db.models.functions import Coalesce, ExtractYear
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.models import (
@@ -30,7 +31,7 @@ from articles.models import (
     TagLink,
 )
 
-from . import pages, ranks, schedule, trees
+from . import pages, ranks, schedule, structured, trees
 from .alphabet import by_letter
 from .listing import holds_today, next_change, paginate
 
@@ -74,7 +75,7 @@ def people(request: HttpRequest) -> HttpResponse:
     register = by_letter(request, rows)
     offices = ranks.offices(timezone.localdate()) if register.page.number == 1 else []
     context = {"register": register, "offices": offices, "page": register.page}
-    return _directory("person/directory.html", "people", context, is_dated=True)
+    return _directory("person/directory.html", "people", _("People in the news"), context, is_dated=True)
 
 
 @require_safe
@@ -83,7 +84,9 @@ def organizations(request: HttpRequest) -> HttpResponse:
     forest = trees.forest(timezone.localdate())
     page = paginate(request, forest, ROOTS)
     context = {"page": page, "kinds": trees.by_kind(page.rows), "all_kinds": trees.places(forest, ROOTS)}
-    return _directory("organization/directory.html", "organizations", context, is_dated=True)
+    return _directory(
+        "organization/directory.html", "organizations", _("Organizations"), context, is_dated=True
+    )
 
 
 @require_safe
@@ -101,7 +104,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
         "days": _by_day(ahead, hosts, today),
         "past": [(row, hosts.get(row.pk, [])) for row in page.rows],
     }
-    return _directory("meeting/directory.html", "meetings", context, is_dated=True)
+    return _directory("meeting/directory.html", "meetings", _("Meetings, events"), context, is_dated=True)
 
 
 @require_safe
@@ -128,14 +131,16 @@ def documents(request: HttpRequest) -> HttpResponse:
         if not years or years[-1][0] != row.in_year:
             years.append((row.in_year, []))
         years[-1][1].append(row)
-    return _directory("document/directory.html", "documents", {"page": page, "types": types})
+    return _directory("document/directory.html", "documents", _("Documents"), {"page": page, "types": types})
 
 
 @require_safe
 def tags(request: HttpRequest) -> HttpResponse:
     """Tags by the Vietnamese alphabet, each with the number of its live stories."""
     register = by_letter(request, _counted(Tag.objects.public(), TagLink))
-    return _directory("tag/directory.html", "tags", {"register": register, "page": register.page})
+    return _directory(
+        "tag/directory.html", "tags", _("Topics"), {"register": register, "page": register.page}
+    )
 
 
 @require_safe
@@ -143,7 +148,7 @@ def contributors(request: HttpRequest) -> HttpResponse:
     """Whom credits name, by the Vietnamese alphabet."""
     register = by_letter(request, _counted(Contributor.objects.public(), ContributorLink))
     context = {"register": register, "page": register.page}
-    return _directory("contributor/directory.html", "contributors", context)
+    return _directory("contributor/directory.html", "contributors", _("Authors"), context)
 
 
 @require_safe
@@ -153,12 +158,16 @@ def series(request: HttpRequest) -> HttpResponse:
         newest=_of_live_stories(SeriesLink, "series", Max("published__published_at"))
     )
     page = paginate(request, rows.order_by(F("newest").desc(nulls_last=True), "-pk"))
-    return _directory("series/directory.html", "all_series", {"page": page})
+    return _directory("series/directory.html", "all_series", _("Series"), {"page": page})
 
 
-def _directory(template: str, route: str, context: dict[str, Any], *, is_dated: bool = False) -> HttpResponse:
+def _directory(
+    template: str, route: str, name: str, context: dict[str, Any], *, is_dated: bool = False
+) -> HttpResponse:
     """``is_dated``: the list depends on today's date as well."""
-    response = pages.page(template, reverse(f"public:{route}"), context)
+    address = reverse(f"public:{route}")
+    linked = [structured.collection(name, address)]
+    response = pages.page(template, address, context, linked=linked, trail=[(name, address)])
     return pages.delivered(response, KEYS, holds_today() if is_dated else next_change())
 
 

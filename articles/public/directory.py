@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
 from django.utils import timezone
 
 from . import pages
@@ -45,6 +46,17 @@ def key(row: Any) -> str:
 def keys(*groups: Iterable[Any]) -> list[str]:
     """The keys of all these rows, each once."""
     return sorted({key(row) for group in groups for row in group})
+
+
+def feed(row: Any) -> dict[str, str]:
+    """The feed of the stories that name the row, as pages link it."""
+    address = reverse(f"public:{row.page_route}_rss", args=[row.page_slug, row.pk])
+    return {"feed": address, "feed_title": str(row)}
+
+
+def trail(route: str, label: str, *rows: Any) -> list[tuple[str, str]]:
+    """The pages between the front page and the last of ``rows``: its directory, then what stands above it."""
+    return [(label, reverse(f"public:{route}")), *((str(row), row.get_absolute_url()) for row in rows)]
 
 
 def _merged_into(model: type[Model], pk: int) -> int:

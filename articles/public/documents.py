@@ -7,12 +7,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from articles.models import DocumentRelation, OfficialDocument, Organization, Post, PublishedArticle
 
-from . import directory, pages
+from . import directory, pages, structured
 from .listing import next_change, paginate
 
 MEETINGS = 12
@@ -54,7 +55,16 @@ def document(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "page": page,
     }
     keys = directory.keys([row, *related, *meetings], filter(None, [issuer.organization]))
-    response = pages.page("document/document.html", row.get_absolute_url(), context)
+    # Whatever it changes, carries out or stands on, it is based on.
+    based_on = [other for label, others in relations if label not in PASSIVE.values() for other in others]
+    linked = structured.document(row, issuer=issuer.organization, based_on=based_on, stories=page.rows)
+    response = pages.page(
+        "document/document.html",
+        row.get_absolute_url(),
+        context,
+        linked=[linked],
+        trail=directory.trail("documents", gettext("Documents"), row),
+    )
     return pages.delivered(response, keys, next_change())
 
 
@@ -74,7 +84,7 @@ def issuer_of(row: OfficialDocument) -> Issuer:
 
 
 def _body(pk: int | None) -> Organization | None:
-    return Organization.objects.public().only("name").filter(pk=pk or 0).first()
+    return Organization.objects.public().only("name", "kind").filter(pk=pk or 0).first()
 
 
 def _relations(row: OfficialDocument) -> list[tuple[str | Promise, list[Any]]]:

@@ -42,8 +42,8 @@ def stories_of(series_id: int) -> QuerySet[PublishedArticle]:
 
 def box(series: dict[str, Any], this: PublishedArticle) -> Box:
     """The box of one version, live or (in preview) not: it stands in its own place with its own words."""
-    rows = list(stories_of(series["id"]).exclude(article_id=this.article_id)[:MOST])
-    places = [(row.part, row.first_published_at, row) for row in rows]  # type: ignore[attr-defined]  # annotated
+    rows: list[Any] = list(stories_of(series["id"]).exclude(article_id=this.article_id)[:MOST])
+    places = [(row.part, row.first_published_at, row) for row in rows]
     places.append((series["position"], this.first_published_at, this))
     parts = [
         Part(row.headline, row.get_absolute_url(), row is this)

@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.models import (
@@ -27,7 +28,7 @@ from articles.models import (
     PublishedArticle,
 )
 
-from . import directory, pages, schedule
+from . import directory, pages, schedule, structured
 from .listing import holds_today, paginate
 from .together import named_with
 
@@ -81,7 +82,20 @@ def meeting(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         filter(None, (entry.person or entry.organization for entry in present)),
         [entry.organization for group in outcomes.values() for entry in group if entry.organization],
     )
-    response = pages.page("meeting/meeting.html", row.get_absolute_url(), context)
+    linked = structured.meeting(
+        row,
+        organizers=hosts,
+        people=[entry.person for entry in present if entry.person],
+        documents=documents,
+        stories=page.rows,
+    )
+    response = pages.page(
+        "meeting/meeting.html",
+        row.get_absolute_url(),
+        context,
+        linked=[linked],
+        trail=directory.trail("meetings", _("Meetings, events"), row),
+    )
     return pages.delivered(response, [*keys, *(entry.key for entry in people)], holds_today())
 
 

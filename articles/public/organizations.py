@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.models import (
@@ -22,7 +23,7 @@ from articles.models import (
     Succession,
 )
 
-from . import directory, pages, schedule, trees
+from . import directory, pages, schedule, structured, trees
 from .listing import holds_today, paginate
 from .posts import split_by_time
 
@@ -48,6 +49,7 @@ def organization(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     documents = list(_documents(row))
     successors = [step for step in _successions(row, "successor") if step.has_come(today)]
     predecessors = [step for step in _successions(row, "predecessor") if step.has_come(today)]
+    names = list(row.names.public().order_by(F("end_on").desc(nulls_first=True), "name"))
     context = {
         "organization": row,
         "parents": parents,
@@ -55,13 +57,14 @@ def organization(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "has_ended": row.has_ended(today),
         "successors": successors,
         "predecessors": predecessors,
-        "other_names": row.names.public().order_by(F("end_on").desc(nulls_first=True), "name"),
+        "other_names": names,
         "page": page,
         "current": current,
         "former": former,
         "coming": coming,
         "held": held,
         "documents": documents,
+        **directory.feed(row),
     }
     keys = directory.keys(
         [row, *parents, *trees.flat(below), *coming, *held, *documents],
@@ -69,7 +72,20 @@ def organization(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         [step.successor for step in successors],
         [step.predecessor for step in predecessors],
     )
-    response = pages.page("organization/organization.html", row.get_absolute_url(), context)
+    linked = structured.organization(
+        row,
+        parent=parents[-1] if parents else None,
+        children=[tree.organization for tree in below],
+        holders=current,
+        names=[other.name for other in names],
+    )
+    response = pages.page(
+        "organization/organization.html",
+        row.get_absolute_url(),
+        context,
+        linked=[linked],
+        trail=directory.trail("organizations", _("Organizations"), *parents, row),
+    )
     return pages.delivered(response, keys, holds_today())
 
 

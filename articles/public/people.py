@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.models import (
@@ -21,7 +22,7 @@ from articles.models import (
     public_addresses,
 )
 
-from . import directory, pages
+from . import directory, pages, structured
 from .listing import holds_today, paginate
 from .posts import split_by_time
 from .together import named_with
@@ -50,18 +51,23 @@ def person(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     addresses = public_addresses({Organization: bodies})[Organization]
     meetings = _meetings(row)
     organizations = named_with(Organization, OrganizationLink, stories)
+    names = list(row.names.public().exclude(kind=PersonName.Kind.MISSPELT).order_by("name"))
+    held = {"current": _with_address(current, addresses), "former": _with_address(former, addresses)}
     context = {
         "person": row,
         "page": page,
-        "current": _with_address(current, addresses),
-        "former": _with_address(former, addresses),
-        "other_names": row.names.public().exclude(kind=PersonName.Kind.MISSPELT).order_by("name"),
+        **held,
+        "other_names": names,
         "meetings": meetings,
         "organizations": organizations,
+        "share_image": pages.share_image(row.portrait),
+        **directory.feed(row),
     }
     keys = {directory.key(row), *(f"organization:{body}" for body in addresses)}
     keys |= {directory.key(entry.meeting) for entry in meetings} | {named.key for named in organizations}
-    response = pages.page("person/person.html", row.get_absolute_url(), context)
+    linked = structured.person(row, held["current"], held["former"], [other.name for other in names])
+    trail = directory.trail("people", _("People in the news"), row)
+    response = pages.page("person/person.html", row.get_absolute_url(), context, linked=[linked], trail=trail)
     return pages.delivered(response, sorted(keys), holds_today())
 
 

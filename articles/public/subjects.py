@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.models import (
@@ -17,7 +18,7 @@ from articles.models import (
     TagLink,
 )
 
-from . import directory, pages
+from . import directory, pages, structured
 from .installments import stories_of
 from .listing import next_change, paginate
 from .together import named_with
@@ -35,8 +36,12 @@ def tag(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     people = named_with(Person, PersonLink, stories)
     organizations = named_with(Organization, OrganizationLink, stories)
     context = {"tag": row, "page": page, "tags": tags, "people": people, "organizations": organizations}
+    context |= directory.feed(row)
     keys = [directory.key(row), *(named.key for named in [*tags, *people, *organizations])]
-    response = pages.page("tag/tag.html", row.get_absolute_url(), context)
+    address = row.get_absolute_url()
+    linked = [structured.collection(row.name, address, page.rows)]
+    trail = directory.trail("tags", _("Topics"), row)
+    response = pages.page("tag/tag.html", address, context, linked=linked, trail=trail)
     return pages.delivered(response, keys, next_change())
 
 
@@ -51,7 +56,13 @@ def contributor(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     tags = named_with(Tag, TagLink, stories)
     context = {"contributor": row, "page": page, "tags": tags}
     keys = [directory.key(row), *(named.key for named in tags)]
-    response = pages.page("contributor/contributor.html", row.get_absolute_url(), context)
+    response = pages.page(
+        "contributor/contributor.html",
+        row.get_absolute_url(),
+        context,
+        linked=[structured.contributor(row, page.rows)],
+        trail=directory.trail("contributors", _("Authors"), row),
+    )
     return pages.delivered(response, keys, next_change())
 
 
@@ -62,6 +73,12 @@ def series(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if answer := directory.moved(row, slug, pk):
         return answer
     page = paginate(request, stories_of(row.pk))
-    response = pages.page("series/series.html", row.get_absolute_url(), {"series": row, "page": page})
+    response = pages.page(
+        "series/series.html",
+        row.get_absolute_url(),
+        {"series": row, "page": page},
+        linked=[structured.series(row, page.rows)],
+        trail=directory.trail("all_series", _("Series"), row),
+    )
     keys = [directory.key(row), *(f"story:{story.article_id}" for story in page.rows)]
     return pages.delivered(response, keys, next_change())

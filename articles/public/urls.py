@@ -7,6 +7,7 @@ from . import (
     directories,
     documents,
     feeds,
+    front,
     meetings,
     organizations,
     paper,
@@ -25,7 +26,7 @@ register_converter(Month, "mm")
 register_converter(Day, "dd")
 
 urlpatterns = [
-    path("", stories.front, name="front"),
+    path("", front.front, name="front"),
     path("rss.xml", feeds.paper, name="rss"),
     path("tim-kiem/", search.results, name="search"),
     path("nhan-vat/", directories.people, name="people"),

@@ -10,7 +10,7 @@ from typing import Any
 
 from django import template
 from django.utils import timezone, translation
-from django.utils.dates import WEEKDAYS
+from django.utils.dates import MONTHS, WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
 
 from articles.language import format_number
@@ -72,6 +72,28 @@ def hour(value: time) -> str:
     if not (translation.get_language() or "vi").startswith("vi"):
         return value.strftime("%H:%M")
     return f"{value.hour} giờ {value.minute:02d}" if value.minute else f"{value.hour} giờ"
+
+
+@register.filter
+def weekday_name(value: date) -> str:
+    """``Thứ Năm``"""
+    return weekday(value).partition(",")[0]
+
+
+@register.filter
+def weekday_short(value: date) -> str:
+    """``T5``, as the head of a calendar's column: ``Thu`` in English."""
+    if (translation.get_language() or "vi").startswith("vi"):
+        return "CN" if value.weekday() == 6 else f"T{value.weekday() + 2}"
+    return str(WEEKDAYS_ABBR[value.weekday()])
+
+
+@register.filter
+def month_of(value: date) -> str:
+    """``Tháng 11/2026``; in English ``November 2026``."""
+    if (translation.get_language() or "vi").startswith("vi"):
+        return f"Tháng {value.month}/{value.year}"
+    return f"{MONTHS[value.month]} {value.year}"
 
 
 @register.filter

@@ -28,6 +28,10 @@ DIRECTORIES = {
     "authors": "/tac-gia/",
     "all-series": "/loat-bai/",
 }
+ARCHIVE_YEAR = re.compile(r"^/luu-tru/\d{4}/$")
+ARCHIVE_MONTH = re.compile(r"^/luu-tru/\d{4}/\d{2}/$")
+ARCHIVE_DAY = re.compile(r"^/luu-tru/\d{4}/\d{2}/\d{2}/$")
+STATIC_PAGE = re.compile(r"^/trang/[a-z0-9-]+\.html$")
 ARTICLE_FORM = re.compile(r"^/admin/articles/article/\d+/change/$")
 MAX_STORIES = 12
 
@@ -79,6 +83,19 @@ def linked_from_front(path: str) -> Callable[[Page], str]:
     def find(page: Page) -> str:
         page.goto("/")
         return links(page, re.compile(f"^{re.escape(path)}$"))[0]
+
+    return find
+
+
+def down(start: str, *patterns: re.Pattern[str]) -> Callable[[Page], str]:
+    """From ``start`` by the first link of each kind in turn."""
+
+    def find(page: Page) -> str:
+        path = start
+        for pattern in patterns:
+            page.goto(path)
+            path = links(page, pattern)[0]
+        return path
 
     return find
 
@@ -139,11 +156,18 @@ KINDS = [
     *(Kind(name, linked_from_front(path)) for name, path in DIRECTORIES.items()),
     Kind("search", at("/tim-kiem/?q=th%C3%A0nh%20ph%E1%BB%91")),
     Kind("search-empty", at("/tim-kiem/?q=khongcotunaynhuthe")),
+    Kind("archive", at("/luu-tru/")),
+    Kind("archive-year", down("/luu-tru/", ARCHIVE_YEAR)),
+    Kind("archive-month", down("/luu-tru/", ARCHIVE_YEAR, ARCHIVE_MONTH)),
+    Kind("archive-day", down("/luu-tru/", ARCHIVE_YEAR, ARCHIVE_MONTH, ARCHIVE_DAY)),
+    Kind("corrections", at("/dinh-chinh/")),
+    Kind("static-page", down("/", STATIC_PAGE)),
     Kind("not-found", at("/khong-co-trang-nay/"), status=404),
     Kind("login", at("/admin/login/")),
     Kind("admin-index", at("/admin/"), user="bientapvien"),
     Kind("articles", at("/admin/articles/article/"), user="bientapvien"),
     Kind("paste", at("/admin/paste/"), user="bientapvien"),
     Kind("paste-read", at("/admin/paste/"), user="thuky", prepare=read_a_report),
+    Kind("front-desk", at("/admin/front/"), user="thuky"),
     Kind("article-form", first_article_form, user="bientapvien"),
 ]

@@ -1,9 +1,8 @@
-"""The demo has no empty corner: whatever kind of page a reader comes to, it leads on to at least three things."""
+"""The demo has no empty corner: whatever page a reader comes to, it leads on to at least three things."""
 
 from __future__ import annotations
 
 import re
-import urllib.error
 import urllib.request
 from collections import defaultdict
 from html.parser import HTMLParser
@@ -74,10 +73,10 @@ def pages(server: Server) -> dict[str, dict[str, int]]:
         found[kind_of(path)][path] = sum(1 for thing in things if kind_of(thing) not in {"", "front"})
         for link in links.all:
             target = urlsplit(urljoin(server.url + path, link))
-            if target.netloc == urlsplit(server.url).netloc and kind_of(target.path) and not target.query:
-                if target.path not in seen:
-                    seen.add(target.path)
-                    queue.append(target.path)
+            is_ours = target.netloc == urlsplit(server.url).netloc and not target.query
+            if is_ours and kind_of(target.path) and target.path not in seen:
+                seen.add(target.path)
+                queue.append(target.path)
     return found
 
 
