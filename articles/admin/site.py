@@ -56,7 +56,7 @@ class NewsroomAdminSite(AdminSite):
         return ChoicesView.as_view(admin_site=self)(request)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        from . import paste
+        from . import invitation, paste
 
         urls = [
             pattern
@@ -67,6 +67,7 @@ class NewsroomAdminSite(AdminSite):
         own = [
             path("paste/", self.admin_view(paste.paste), name="paste"),
             path("tags/", self.admin_view(paste.tag_names), name="tag_names"),
+            path("invited/<str:uid>/<str:token>/", csp_override(POLICY)(invitation.invited), name="invited"),
         ]
         return own + urls
 

@@ -20,6 +20,12 @@ def state_badge(state: str) -> Any:
 
 
 @register.filter
+def state_of(article: Any) -> str:
+    """The state of a story that was loaded for a list."""
+    return states.story_state(article)
+
+
+@register.filter
 def body_words(body: str) -> str:
     """The words of a story's body, for those who may only read it."""
     return body_text(body).replace("\n", "\n\n")
