@@ -27,7 +27,7 @@ def invited(request: HttpRequest, uid: str, token: str) -> HttpResponse:
     user = desk.invited(uid, token)
     if user is None:
         return _page(request, {"title": _("This invitation has ended")}, status=404)
-    form = SetPasswordForm(user, request.POST or None)
+    form = SetPasswordForm(user, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             user = desk.accept_invitation(uid=uid, token=token, password=form.cleaned_data["new_password1"])

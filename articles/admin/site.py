@@ -36,7 +36,12 @@ class ChoicesView(AutocompleteJsonView):
     def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
         row = super().serialize_result(obj, to_field_name)
         label = getattr(self.model_admin, "choice_label", None)
-        return {**row, "text": label(obj)} if label else row
+        picture = getattr(self.model_admin, "choice_picture", None)
+        return {
+            **row,
+            **({"text": label(obj)} if label else {}),
+            **({"picture": picture(obj)} if picture else {}),
+        }
 
 
 class NewsroomAdminSite(AdminSite):

@@ -72,8 +72,7 @@ class ProfileInline(OwnedInline):
     model = StaffProfile
     fields = ("contributor", "phone")
     autocomplete_fields = ("contributor",)
-    max_num = 1
-    extra = 1
+    min_num = max_num = 1
     can_delete = False
 
 

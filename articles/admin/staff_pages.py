@@ -61,7 +61,7 @@ class LeaveForm(forms.Form):
 
 def invite_page(admin: UserAdmin, request: StaffRequest) -> HttpResponse:
     """A new account by invitation."""
-    form = InviteForm(request.POST or None)
+    form = InviteForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             invitation = desk.invite(**form.cleaned_data, by=request.user)

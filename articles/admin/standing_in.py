@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles import desk
 from articles.desk import staff_name
@@ -27,7 +28,11 @@ class WhenFilter(admin.SimpleListFilter):
     parameter_name = "when"
 
     def lookups(self, request: StaffRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("now", _("now")), ("ahead", _("ahead")), ("past", _("past"))]
+        return [
+            ("now", pgettext_lazy("stand-in", "now")),
+            ("ahead", pgettext_lazy("stand-in", "ahead")),
+            ("past", pgettext_lazy("stand-in", "past")),
+        ]
 
     def queryset(self, request: StaffRequest, queryset: Any) -> QuerySet:
         today = timezone.localdate()
@@ -96,7 +101,11 @@ class StandInAdmin(DeskAdmin):
     def state(self, row: StandIn) -> Any:
         today = timezone.localdate()
         if row.has_ended:
-            label, tone = _("past"), "plain"
+            label, tone = pgettext_lazy("stand-in", "past"), "plain"
         else:
-            label, tone = (_("ahead"), "look") if row.starts_on > today else (_("now"), "ok")
+            label, tone = (
+                (pgettext_lazy("stand-in", "ahead"), "look")
+                if row.starts_on > today
+                else (pgettext_lazy("stand-in", "now"), "ok")
+            )
         return format_html('<span class="badge badge-{}">{}</span>', tone, label)

@@ -29,6 +29,8 @@ DIRECTORIES = {
     "all-series": "/loat-bai/",
 }
 ARTICLE_FORM = re.compile(r"^/admin/articles/article/\d+/change/$")
+CORRECT = re.compile(r"^/admin/articles/article/\d+/correct/$")
+ACCOUNT = re.compile(r"^/admin/auth/user/\d+/change/$")
 MAX_STORIES = 12
 
 
@@ -115,6 +117,29 @@ def first_article_form(page: Page) -> str:
     return links(page, ARTICLE_FORM)[0]
 
 
+def first_live_correction(page: Page) -> str:
+    """By the button on the form of a story that readers have."""
+    page.goto("/admin/articles/article/?state=live")
+    page.goto(links(page, ARTICLE_FORM)[0])
+    return links(page, CORRECT)[0]
+
+
+def choose_correction(page: Page) -> None:
+    """With the fields of the notice unfolded, and their errors."""
+    page.check("#id_manner_correct")
+    page.locator("#correct_form button[name=_save]").press("Enter")
+    page.locator("#id_wrong_error").wait_for()
+
+
+def first_account(page: Page) -> str:
+    page.goto("/admin/auth/user/?groups__id__exact=2")
+    return links(page, ACCOUNT)[0]
+
+
+def leave_of_first_account(page: Page) -> str:
+    return first_account(page).replace("/change/", "/leave/")
+
+
 def read_a_report(page: Page) -> None:
     """Paste a report without a mouse: what the page shows then is its real work."""
     page.fill("#id_raw", REPORT)
@@ -146,4 +171,14 @@ KINDS = [
     Kind("paste", at("/admin/paste/"), user="bientapvien"),
     Kind("paste-read", at("/admin/paste/"), user="thuky", prepare=read_a_report),
     Kind("article-form", first_article_form, user="bientapvien"),
+    Kind("correct", first_live_correction, user="thuky"),
+    Kind("correct-notice", first_live_correction, user="thuky", prepare=choose_correction),
+    Kind("corrections", at("/admin/articles/correction/"), user="thuky"),
+    Kind("stand-ins", at("/admin/articles/standin/"), user="thuky"),
+    Kind("stand-in", at("/admin/articles/standin/add/"), user="thuky"),
+    Kind("staff", at("/admin/auth/user/"), user="quantri"),
+    Kind("invite", at("/admin/auth/user/add/"), user="quantri"),
+    Kind("account", first_account, user="quantri"),
+    Kind("leave", leave_of_first_account, user="quantri"),
+    Kind("invitation-ended", at("/admin/invited/MQ/c0ffee-0/"), status=404),
 ]
