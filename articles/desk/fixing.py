@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import UTC
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -90,7 +90,7 @@ def fix_live(
                 stored.state, stored.approved_revision = Article.State.DRAFT, None
             _write(stored, merged, by, note or manner)
         row = put_fixed(stored, published, live, pictures, is_told=manner != "fix")
-        told = {"notice": asdict(notice)} if manner == "correct" and notice else {}
+        told: dict[str, Any] = {"notice": asdict(notice)} if manner == "correct" and notice else {}
         log(by=by, verb=manner, article=stored, fields=sorted(changes), published=row.pk, note=note, **told)
     return row
 

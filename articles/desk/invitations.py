@@ -32,6 +32,7 @@ from .staff import COMMANDS, demand_administers, staff_name
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import Group
+    from django.db.models import QuerySet
 
 #: Mail that nobody gets: printed on the console of a development server, or dropped.
 NOT_SENT = ("console.EmailBackend", "dummy.EmailBackend")
@@ -152,10 +153,10 @@ def _mail(user: User, link: str, expires_at: datetime) -> bool:
     return not settings.MAILERS["default"]["BACKEND"].endswith(NOT_SENT)
 
 
-def _find(uid: str, token: str, rows: object) -> User | None:
+def _find(uid: str, token: str, rows: QuerySet[User]) -> User | None:
     try:
         pk = int(urlsafe_base64_decode(uid))
-        user = rows.filter(pk=pk, is_active=True).first()  # type: ignore[attr-defined]
+        user = rows.filter(pk=pk, is_active=True).first()
     except (ValueError, OverflowError):
         return None
     if user is None or user.has_usable_password() or not tokens.check_token(user, token):

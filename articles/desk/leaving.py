@@ -141,7 +141,7 @@ def _hand_over(stories: list[Article], takes_over: User, by: User) -> None:
 
 def _unfinished(user: User) -> list[Article]:
     """Stories of theirs on which something is left to do, in one query."""
-    rows = Article.objects.filter(Q(owner=user) | Q(assigned_to=user)).for_list()  # type: ignore[attr-defined]
+    rows = Article.objects.filter(Q(owner=user) | Q(assigned_to=user)).for_list()
     return list(
         rows.exclude(state=Article.State.DISCARDED).exclude(
             Q(state=Article.State.APPROVED) & ~Q(public_state="none")
