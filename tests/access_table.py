@@ -131,12 +131,16 @@ TABLE = r"""
 /admin/jsi18n/                                                    POST             login 405   405   405   405   405   405   405
 /admin/password_change/done/                                      GET              login 200   200   200   200   200   200   200
 /admin/password_change/done/                                      POST             login 405   405   405   405   405   405   405
+/admin/invited/<str:uid>/<str:token>/                             GET,POST         404   404   404   404   404   404   404   404
 /admin/^(?P<app_label>articles|auth)/$                            GET,POST         login 404   200   200   200   200   200   200
 /admin/(?P<url>.*)$                                               GET,POST         login 404   404   404   404   404   404   404
 
 ## Stories: reporters see and change their own (#own), editors all
 /admin/articles/article/<int:pk>/preview/ #own                    GET,POST         login 404   200   200   200   200   200   200
 /admin/articles/article/<int:pk>/preview/                         GET,POST         login 404   404   404   200   200   200   200
+/admin/articles/article/<int:pk>/correct/ #own                    GET,POST         login 404   403   403   403   403   302   302
+/admin/articles/article/<int:pk>/correct/                         GET,POST         login 404   404   404   403   403   302   302
+/admin/articles/article/<int:pk>/correct/ #published              GET,POST         login 404   404   404   403   403   200   200
 /admin/articles/article/                                          GET,POST         login 403   200   200   200   200   200   200
 /admin/articles/article/add/                                      GET,POST         login 403   200   200   200   200   200   200
 /admin/articles/article/<path:object_id>/history/ #own            GET,POST         login 404   200   200   200   200   200   200
@@ -228,6 +232,24 @@ TABLE = r"""
 /admin/articles/section/<path:object_id>/change/                  POST             login 403   403   403   403   403   200   200
 /admin/articles/section/<path:object_id>/                         GET,POST         login 302   302   302   302   302   302   302
 
+## Public notices: read with the stories that one may see; made by correcting a story
+/admin/articles/correction/                                       GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/correction/add/                                   GET,POST         login 403   403   403   403   403   403   403
+/admin/articles/correction/<path:object_id>/history/              GET,POST         login 302   302   302   200   200   200   200
+/admin/articles/correction/<path:object_id>/delete/               GET,POST         login 403   403   403   403   403   403   403
+/admin/articles/correction/<path:object_id>/change/               GET              login 403   302   302   200   200   200   200
+/admin/articles/correction/<path:object_id>/change/               POST             login 403   302   302   403   403   403   403
+/admin/articles/correction/<path:object_id>/                      GET,POST         login 302   302   302   302   302   302   302
+
+## Who stands in for whom: everybody with a role reads it, those who publish decide it
+/admin/articles/standin/                                          GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/standin/add/                                      GET,POST         login 403   403   403   403   403   200   200
+/admin/articles/standin/<path:object_id>/history/                 GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/standin/<path:object_id>/delete/                  GET,POST         login 403   403   403   403   403   403   403
+/admin/articles/standin/<path:object_id>/change/                  GET              login 403   200   200   200   200   200   200
+/admin/articles/standin/<path:object_id>/change/                  POST             login 403   403   403   403   403   200   200
+/admin/articles/standin/<path:object_id>/                         GET,POST         login 302   302   302   302   302   302   302
+
 ## The log: editors read it, nobody writes it
 /admin/articles/auditentry/                                       GET,POST         login 403   403   403   200   200   200   200
 /admin/articles/auditentry/add/                                   GET,POST         login 403   403   403   403   403   403   403
@@ -238,6 +260,10 @@ TABLE = r"""
 /admin/articles/auditentry/<path:object_id>/                      GET,POST         login 302   302   302   302   302   302   302
 
 ## Accounts and roles: administrators, who do not reach a superuser (#superuser)
+/admin/auth/user/<int:pk>/invite/                                 GET,POST         login 403   403   403   403   403   403   200
+/admin/auth/user/<int:pk>/invite/ #superuser                      GET,POST         login 403   403   403   403   403   403   404
+/admin/auth/user/<int:pk>/leave/                                  GET,POST         login 403   403   403   403   403   403   200
+/admin/auth/user/<int:pk>/leave/ #superuser                       GET,POST         login 403   403   403   403   403   403   404
 /admin/auth/user/<id>/password/                                   GET,POST         login 403   403   403   403   403   403   200
 /admin/auth/user/<id>/password/ #superuser                        GET,POST         login 403   403   403   403   403   403   404
 /admin/auth/user/                                                 GET,POST         login 403   403   403   403   403   403   200

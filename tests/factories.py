@@ -30,6 +30,7 @@ from articles.models import (
     Section,
     Series,
     SeriesLink,
+    StandIn,
     Tag,
     TagLink,
     search,
@@ -195,6 +196,14 @@ def snapshot(**values: Any) -> dict[str, Any]:
 def make_article(by: User | None = None, **values: Any) -> Article:
     """A working copy with its first revision, made by the desk."""
     return desk.create(by=by or make_user(), snapshot=snapshot(**values))
+
+
+def make_stand_in(absent: User, substitute: User, **values: Any) -> StandIn:
+    """Somebody stands in for a colleague; today, unless days are said."""
+    today = timezone.localdate()
+    return StandIn.objects.create(
+        **{"absent": absent, "substitute": substitute, "starts_on": today, "ends_on": today, **values}
+    )
 
 
 def publish_article(**values: Any) -> PublishedArticle:

@@ -27,6 +27,7 @@ from articles import desk
 from articles.language import ZONE
 from articles.models import (
     Article,
+    Correction,
     Organization,
     Person,
     PublicPicture,
@@ -44,6 +45,7 @@ from tests.factories import (
     make_person,
     make_section,
     make_series,
+    make_stand_in,
     make_tag,
     make_user,
 )
@@ -125,6 +127,7 @@ def build_newsroom(settings, tmp_path) -> dict[str, Any]:
     row = {"photo": photo.pk, "caption": "Cầu", "credit": "", "alt": "", "is_lead": True}
     live = make_article(users["secretary"], photos=[row])
     published = desk.publish(article=live, by=users["secretary"])
+    notice = Correction.objects.create(article=live, wrong="a", right="b", by=users["secretary"])
     gone = make_article(users["secretary"])
     desk.publish(article=gone, by=users["secretary"])
     desk.withdraw(article=gone, by=users["secretary"])
@@ -160,6 +163,8 @@ def build_newsroom(settings, tmp_path) -> dict[str, Any]:
             "tag": tag,
             "contributor": contributor,
             "auditentry": live.audit.first(),
+            "correction": notice,
+            "standin": make_stand_in(users["pv"], users["ctv"]),
             "group": Group.objects.get(name=PV),
         },
     }
@@ -172,8 +177,8 @@ def address(line: Line, room: dict[str, Any], column: str) -> str:
     """The line's address with the values of its target."""
     model = line.pattern.split("/")[2] if line.pattern.count("/") > 2 else ""
     if model == "article":
-        targets = {"#own": room["own"].get(column, room["other"]), "#live": room["gone"]}
-        pk = targets.get(line.target, room["other"]).pk
+        targets = {"#own": room["own"].get(column, room["other"]).pk, "#published": room["live"].article_id}
+        pk = targets.get(line.target, room["other"].pk)
     elif model == "user":
         pk = room["superuser" if line.target == "#superuser" else "colleague"].pk
     else:
@@ -181,7 +186,7 @@ def address(line: Line, room: dict[str, Any], column: str) -> str:
     live, picture = room["live"], room["picture"]
     if line.pattern.startswith("admin/"):
         values = {"pk": pk, "object_id": pk, "id": pk, "width": 480, "extension": "webp", "url": "khong-co"}
-        values |= {"app_label": "articles"}
+        values |= {"app_label": "articles", "uid": "MQ", "token": "c0ffee-0"}
     else:
         values = {
             "section": live.section.slug,
@@ -328,6 +333,8 @@ class TestLookups:
         ("meeting", "notes__contains=a"),
         ("officialdocument", "notes__contains=a"),
         ("membership", "person__notes__contains=a"),
+        ("correction", "article__headline__contains=a"),
+        ("standin", "absent__password__startswith=md5"),
     )
 
     @pytest.mark.parametrize(("model", "query"), LOOKUPS)
@@ -568,10 +575,13 @@ class TestMoreThanTheRole:
                 "is_superuser": "on",
                 "user_permissions": list(rights),
                 "groups": [group.pk for group in user.groups.all()],
+                "profile-TOTAL_FORMS": "0",
+                "profile-INITIAL_FORMS": "0",
             }
-            client.post(f"/admin/auth/user/{user.pk}/change/", data)
+            answer = client.post(f"/admin/auth/user/{user.pk}/change/", data)
 
             stored = User.objects.get(pk=user.pk)
+            assert answer.status_code == 302
             assert not stored.is_superuser
             assert not stored.user_permissions.exists()
 

@@ -12,12 +12,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from articles import desk
-from articles.models import Contributor, Meeting, OfficialDocument, Photo, Section
+from articles.models import Contributor, Correction, Meeting, OfficialDocument, Photo, Section
 from tests.factories import (
     make_article,
     make_membership,
     make_organization,
     make_person,
+    make_stand_in,
     make_tag,
     make_user,
 )
@@ -78,6 +79,16 @@ def a_log_entry(number: int) -> None:
     desk.submit(article=article, by=article.owner)
 
 
+def a_notice(number: int) -> None:
+    chief = make_user()
+    article = make_article(chief, headline=f"Bài {number}")
+    Correction.objects.create(article=article, wrong="sai", right=f"đúng {number}", by=chief)
+
+
+def a_stand_in(number: int) -> None:
+    make_stand_in(make_user("Phóng viên"), make_user("Phóng viên"), note=f"Nghỉ {number}")
+
+
 LISTS: dict[str, Callable[[int], Any]] = {
     "articles/article": a_story,
     "articles/person": a_person,
@@ -91,6 +102,8 @@ LISTS: dict[str, Callable[[int], Any]] = {
     "articles/contributor": a_contributor,
     "articles/photo": a_photo,
     "articles/auditentry": a_log_entry,
+    "articles/correction": a_notice,
+    "articles/standin": a_stand_in,
     "auth/user": lambda number: make_user("Phóng viên"),
 }
 
@@ -270,6 +283,7 @@ class TestStaff:
         group = user.groups.get()
 
         data = {"username": user.username, "is_active": "on", "is_staff": "on", "groups": [group.pk]}
+        data |= {"profile-TOTAL_FORMS": "0", "profile-INITIAL_FORMS": "0"}
         answer = as_administrator.post(self.change(user), {**data, "is_superuser": "on", "_save": "1"})
 
         assert answer.status_code == 302

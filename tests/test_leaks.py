@@ -44,6 +44,7 @@ from articles.models import (
     PublishedArticle,
     Redirect,
     Series,
+    StaffProfile,
     StandIn,
     StaticPage,
     Succession,
@@ -259,7 +260,13 @@ class Newsroom:
     def __init__(self, clock: Any) -> None:
         self.clock = clock
         self.secret, self.shown = Words("qvz"), Words("xvz")
-        self.chief = make_user("Thư ký tòa soạn", first_name=self.secret("staff: first name"))
+        self.chief = make_user(
+            "Thư ký tòa soạn",
+            first_name=self.secret("staff: first name"),
+            username=self.secret("staff: user name"),
+            email=f"{self.secret('staff: e-mail')}@phusa.test",
+        )
+        StaffProfile.objects.create(user=self.chief, phone=self.secret("staff: telephone"))
         make_section("kinh-te")
         self.articles: dict[str, Article] = {}
 
@@ -318,6 +325,7 @@ class Newsroom:
         desk.publish(article=superseded, by=by)
         self._retract_a_caption()
         self._hide_from_the_register()
+        self._portray()
         self.clock.shift(timedelta(minutes=1))
         return self
 
@@ -433,6 +441,17 @@ class Newsroom:
             slots=[{"article": draft.pk, "until": None}, {"article": scheduled.pk, "until": None}],
         )
 
+    def _portray(self) -> None:
+        """Portraits of people whom readers do not know: nothing of the photo is seen."""
+        for label, values in (
+            ("portrait of a hidden person", {"is_hidden": True}),
+            ("portrait without a public page", {"public_page": False}),
+            ("portrait of a person never named", {"visible_from": None}),
+        ):
+            person = make_person(f"Trần {self.secret(f'{label}: name')}", is_public=True)
+            desk.set_portrait(person=person, photo=make_photo(self.secret, label, self.chief), by=self.chief)
+            Person.objects.filter(pk=person.pk).update(**values)
+
     def reportable(self, label: str, *, words: Words) -> dict[str, str]:
         """place -> word of one label."""
         return {words.places[w].partition(": ")[2]: w for w in words.of(label)}
@@ -533,7 +552,7 @@ class TestAnswers:
         assert waiting.count() == 2  # of the scheduled story and of the scheduled version
         urls = [
             f"/anh/{picture.name}/{file['width']}.{file['format']}"
-            for picture in PublicPicture.objects.all()
+            for picture in PublicPicture.objects.filter(portraits=None)
             for file in picture.files
         ]
         early = {f"/anh/{p.name}/{file['width']}.{file['format']}" for p in waiting for file in p.files}
@@ -546,6 +565,15 @@ class TestAnswers:
         assert {url for url in urls if status(url) == 404} == early
         newsroom.clock.move_to(MONDAY + timedelta(days=1))
         assert {status(url) for url in early} == {200}
+
+    def test_portraits_of_people_who_are_not_public_are_not_served(self, newsroom: Newsroom) -> None:
+        hidden = PublicPicture.objects.exclude(portraits=None)
+        assert hidden.count() == 3
+
+        for picture in hidden:
+            for file in picture.files:
+                answer = ReaderClient().get(f"/anh/{picture.name}/{file['width']}.{file['format']}")
+                assert answer.status_code == 404
 
     def test_a_wrong_slug_of_a_live_story_leads_to_the_live_one(self, newsroom: Newsroom) -> None:
         article = newsroom.articles["live with a newer draft"]

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=ZONE)
 HOUR = timedelta(hours=1)
 SECOND = timedelta(seconds=1)
-BUDGET = 5  # version, stories, people, next change, menu
+BUDGET = 6  # version, stories, people, meetings ahead, next change, menu
 LEAD, BESIDE_1, CARD_1 = 0, 1, 6
 
 

@@ -41,7 +41,7 @@ class AuditEntryAdmin(DeskAdmin):
         """``person 7: Name`` is kept; whoever reads it gets the word for ``person`` in their language."""
         kind, _space, rest = entry.subject.partition(" ")
         try:
-            model = apps.get_model("articles", kind)
+            model = apps.get_model("auth" if kind == "user" else "articles", kind)
         except LookupError:
             return entry.subject or None
         return f"{capfirst(model._meta.verbose_name)} {rest}"

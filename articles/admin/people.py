@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Membership, Person, PersonName, Post
 
 from .base import DeskAdmin, OwnedInline, RegisterAdmin, is_popup
+from .portraits import PortraitAdmin
 from .requests import StaffRequest
 
 
@@ -55,7 +56,7 @@ class MembershipInline(OwnedInline):
 
 
 @admin.register(Person)
-class PersonAdmin(RegisterAdmin):
+class PersonAdmin(PortraitAdmin, RegisterAdmin):
     """A name is never unique: lists and choices print the posts of today beside it."""
 
     list_display = ("name", "posts", "public_page", "visibility")

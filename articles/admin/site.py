@@ -38,7 +38,12 @@ class ChoicesView(AutocompleteJsonView):
     def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
         row = super().serialize_result(obj, to_field_name)
         label = getattr(self.model_admin, "choice_label", None)
-        return {**row, "text": label(obj)} if label else row
+        picture = getattr(self.model_admin, "choice_picture", None)
+        return {
+            **row,
+            **({"text": label(obj)} if label else {}),
+            **({"picture": picture(obj)} if picture else {}),
+        }
 
 
 class NewsroomAdminSite(AdminSite):
@@ -58,7 +63,7 @@ class NewsroomAdminSite(AdminSite):
         return ChoicesView.as_view(admin_site=self)(request)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        from . import front, paste
+        from . import front, invitation, paste
 
         urls = [
             pattern
@@ -71,6 +76,7 @@ class NewsroomAdminSite(AdminSite):
             path("tags/", self.admin_view(paste.tag_names), name="tag_names"),
             path("front/", self.admin_view(front.front), name="front"),
             path("front/preview/", self.admin_view(front.preview_front), name="front_preview"),
+            path("invited/<str:uid>/<str:token>/", csp_override(POLICY)(invitation.invited), name="invited"),
         ]
         return own + urls
 

@@ -18,21 +18,27 @@ from .frontpage import (
     still_holding,
     undo_arrangement,
 )
+from .invitations import Invitation, accept_invitation, invite, invite_again, invited
+from .leaving import Leaving, deactivate, heirs, preview_leaving, reactivate
 from .permissions import allowed_verbs, may, may_edit, public_state, visible_to
 from .photos import add_photo
+from .portraits import set_portrait
 from .projection import Projection, project
 from .publishing import cancel_schedule, publish, schedule, withdraw
 from .register import Matches, match_register
 from .saving import StaleSave, close_save, create, latest_revision, open_save, write_snapshot
 from .similar import Similar, find_similar
 from .snapshots import Snapshot, take_snapshot
-from .staff import staff_name
+from .staff import administers_staff, staff_name
+from .standing_in import end_stand_in, stand_in
 from .taking_in import Choices, OrganizationChoice, PersonChoice, already_taken, certain_choices, take_in
 from .visibility import hide_entry, show_entry, unseen_rows
 from .workflow import approve, discard, return_to_author, submit
 
 __all__ = [
     "Choices",
+    "Invitation",
+    "Leaving",
     "Matches",
     "Notice",
     "OrganizationChoice",
@@ -42,7 +48,9 @@ __all__ = [
     "Snapshot",
     "StaleArrangement",
     "StaleSave",
+    "accept_invitation",
     "add_photo",
+    "administers_staff",
     "allowed_verbs",
     "already_taken",
     "approve",
@@ -53,10 +61,16 @@ __all__ = [
     "certain_choices",
     "close_save",
     "create",
+    "deactivate",
     "discard",
+    "end_stand_in",
     "find_similar",
     "fix_live",
+    "heirs",
     "hide_entry",
+    "invite",
+    "invite_again",
+    "invited",
     "latest_revision",
     "match_register",
     "may",
@@ -64,15 +78,19 @@ __all__ = [
     "may_edit",
     "open_save",
     "pinnable",
+    "preview_leaving",
     "project",
     "public_state",
     "publish",
+    "reactivate",
     "record_entry",
     "restore_arrangement",
     "return_to_author",
     "schedule",
+    "set_portrait",
     "show_entry",
     "staff_name",
+    "stand_in",
     "still_holding",
     "submit",
     "take_in",

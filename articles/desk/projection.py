@@ -183,13 +183,15 @@ def _captions(snapshot: Snapshot, pictures: Mapping[int, PublicPicture] | None) 
                 "text": row["caption"],
                 "credit": row["credit"] or photo.photographer,
                 "is_lead": row["is_lead"],
-                "picture": asdict(_picture(photo, row["alt"] or photo.alt_text or row["caption"], pictures)),
+                "picture": asdict(
+                    picture_of(photo, row["alt"] or photo.alt_text or row["caption"], pictures)
+                ),
             }
         )
     return captions
 
 
-def _picture(photo: Photo, alt: str, pictures: Mapping[int, PublicPicture] | None) -> Picture:
+def picture_of(photo: Photo, alt: str, pictures: Mapping[int, PublicPicture] | None) -> Picture:
     path = f"/admin/articles/photo/{photo.pk}/file" if pictures is None else f"/anh/{pictures[photo.pk].name}"
     return Picture(
         path=path,

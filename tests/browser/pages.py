@@ -33,6 +33,8 @@ ARCHIVE_MONTH = re.compile(r"^/luu-tru/\d{4}/\d{2}/$")
 ARCHIVE_DAY = re.compile(r"^/luu-tru/\d{4}/\d{2}/\d{2}/$")
 STATIC_PAGE = re.compile(r"^/trang/[a-z0-9-]+\.html$")
 ARTICLE_FORM = re.compile(r"^/admin/articles/article/\d+/change/$")
+CORRECT = re.compile(r"^/admin/articles/article/\d+/correct/$")
+ACCOUNT = re.compile(r"^/admin/auth/user/\d+/change/$")
 MAX_STORIES = 12
 
 
@@ -132,6 +134,29 @@ def first_article_form(page: Page) -> str:
     return links(page, ARTICLE_FORM)[0]
 
 
+def first_live_correction(page: Page) -> str:
+    """By the button on the form of a story that readers have."""
+    page.goto("/admin/articles/article/?state=live")
+    page.goto(links(page, ARTICLE_FORM)[0])
+    return links(page, CORRECT)[0]
+
+
+def choose_correction(page: Page) -> None:
+    """With the fields of the notice unfolded, and their errors."""
+    page.check("#id_manner_correct")
+    page.locator("#correct_form button[name=_save]").press("Enter")
+    page.locator("#id_wrong_error").wait_for()
+
+
+def first_account(page: Page) -> str:
+    page.goto("/admin/auth/user/?groups__id__exact=2")
+    return links(page, ACCOUNT)[0]
+
+
+def leave_of_first_account(page: Page) -> str:
+    return first_account(page).replace("/change/", "/leave/")
+
+
 def read_a_report(page: Page) -> None:
     """Paste a report without a mouse: what the page shows then is its real work."""
     page.fill("#id_raw", REPORT)
@@ -170,4 +195,14 @@ KINDS = [
     Kind("paste-read", at("/admin/paste/"), user="thuky", prepare=read_a_report),
     Kind("front-desk", at("/admin/front/"), user="thuky"),
     Kind("article-form", first_article_form, user="bientapvien"),
+    Kind("correct", first_live_correction, user="thuky"),
+    Kind("correct-notice", first_live_correction, user="thuky", prepare=choose_correction),
+    Kind("corrections", at("/admin/articles/correction/"), user="thuky"),
+    Kind("stand-ins", at("/admin/articles/standin/"), user="thuky"),
+    Kind("stand-in", at("/admin/articles/standin/add/"), user="thuky"),
+    Kind("staff", at("/admin/auth/user/"), user="quantri"),
+    Kind("invite", at("/admin/auth/user/add/"), user="quantri"),
+    Kind("account", first_account, user="quantri"),
+    Kind("leave", leave_of_first_account, user="quantri"),
+    Kind("invitation-ended", at("/admin/invited/MQ/c0ffee-0/"), status=404),
 ]
