@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "articles.public.locale.PathLocaleMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "articles.public.moved.MovedMiddleware",  # before an old address gets its slash
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -120,6 +121,7 @@ _smtp = {
     "password": _email["EMAIL_HOST_PASSWORD"],
     "use_tls": _email["EMAIL_USE_TLS"],
     "use_ssl": _email["EMAIL_USE_SSL"],
+    "timeout": _email["EMAIL_TIMEOUT"] or 10,  # seconds: a mail server that is away must not hold a page
 }
 MAILERS = {
     "default": {
@@ -127,6 +129,9 @@ MAILERS = {
         "OPTIONS": _smtp if _email["EMAIL_BACKEND"].endswith("smtp.EmailBackend") else {},
     }
 }
+
+# Who writes: ?_default_from_email= of EMAIL_URL, else the paper's own host.
+DEFAULT_FROM_EMAIL = _email.get("DEFAULT_FROM_EMAIL") or f"newsroom@{urlsplit(SITE_URL).hostname}"
 
 # Originals and renditions lie here; nothing below it is served as a file (see articles.public.pictures).
 PRIVATE_MEDIA_ROOT = VAR_DIR / "private"

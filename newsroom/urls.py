@@ -4,12 +4,15 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from articles.public import health
+from articles.public import health, sitemaps
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap/<slug:kind>-<int:page>.xml", sitemaps.part, name="sitemap-part"),
     *i18n_patterns(path("", include("articles.public.urls")), prefix_default_language=False),
 ]
 

@@ -25,6 +25,30 @@ TABLE = r"""
 /nhan-vat/<slug:slug>-p<int:pk>.html                              POST,PUT,DELETE  405   405   405   405   405   405   405   405
 /to-chuc/<slug:slug>-o<int:pk>.html                               GET,HEAD         200   200   200   200   200   200   200   200
 /to-chuc/<slug:slug>-o<int:pk>.html                               POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/nhan-vat/                                                        GET,HEAD         200   200   200   200   200   200   200   200
+/nhan-vat/                                                        POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/to-chuc/                                                         GET,HEAD         200   200   200   200   200   200   200   200
+/to-chuc/                                                         POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/cuoc-hop/                                                        GET,HEAD         200   200   200   200   200   200   200   200
+/cuoc-hop/                                                        POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/cuoc-hop/<slug:slug>-m<int:pk>.html                              GET,HEAD         200   200   200   200   200   200   200   200
+/cuoc-hop/<slug:slug>-m<int:pk>.html                              POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/van-ban/                                                         GET,HEAD         200   200   200   200   200   200   200   200
+/van-ban/                                                         POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/van-ban/<slug:slug>-d<int:pk>.html                               GET,HEAD         200   200   200   200   200   200   200   200
+/van-ban/<slug:slug>-d<int:pk>.html                               POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/chu-de/                                                          GET,HEAD         200   200   200   200   200   200   200   200
+/chu-de/                                                          POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/chu-de/<slug:slug>-t<int:pk>.html                                GET,HEAD         200   200   200   200   200   200   200   200
+/chu-de/<slug:slug>-t<int:pk>.html                                POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/tac-gia/                                                         GET,HEAD         200   200   200   200   200   200   200   200
+/tac-gia/                                                         POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/tac-gia/<slug:slug>-c<int:pk>.html                               GET,HEAD         200   200   200   200   200   200   200   200
+/tac-gia/<slug:slug>-c<int:pk>.html                               POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/loat-bai/                                                        GET,HEAD         200   200   200   200   200   200   200   200
+/loat-bai/                                                        POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/loat-bai/<slug:slug>-s<int:pk>.html                              GET,HEAD         200   200   200   200   200   200   200   200
+/loat-bai/<slug:slug>-s<int:pk>.html                              POST,PUT,DELETE  405   405   405   405   405   405   405   405
 /anh/<slug:name>/<int:width>.<slug:ext>                           GET,HEAD         200   200   200   200   200   200   200   200
 /anh/<slug:name>/<int:width>.<slug:ext>                           POST,PUT,DELETE  405   405   405   405   405   405   405   405
 /<slug:section>/<slug:slug>-a<int:pk>.html                        GET,HEAD         200   200   200   200   200   200   200   200
@@ -35,11 +59,66 @@ TABLE = r"""
 /<slug:section>/<slug:slug>-a<int:pk>.html #withdrawn             POST,PUT,DELETE  405   405   405   405   405   405   405   405
 /<slug:slug>/                                                     GET,HEAD         200   200   200   200   200   200   200   200
 /<slug:slug>/                                                     POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/robots.txt                                                       GET,HEAD         200   200   200   200   200   200   200   200
+/robots.txt                                                       POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/sitemap.xml                                                      GET,HEAD         200   200   200   200   200   200   200   200
+/sitemap.xml                                                      POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/sitemap/<slug:kind>-<int:page>.xml                               GET,HEAD         200   200   200   200   200   200   200   200
+/sitemap/<slug:kind>-<int:page>.xml                               POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/rss.xml                                                          GET,HEAD         200   200   200   200   200   200   200   200
+/rss.xml                                                          POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/nhan-vat/                                                        GET,HEAD         200   200   200   200   200   200   200   200
+/nhan-vat/                                                        POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/nhan-vat/<slug:slug>-p<int:pk>/rss.xml                           GET,HEAD         200   200   200   200   200   200   200   200
+/nhan-vat/<slug:slug>-p<int:pk>/rss.xml                           POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/to-chuc/                                                         GET,HEAD         200   200   200   200   200   200   200   200
+/to-chuc/                                                         POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/to-chuc/<slug:slug>-o<int:pk>/rss.xml                            GET,HEAD         200   200   200   200   200   200   200   200
+/to-chuc/<slug:slug>-o<int:pk>/rss.xml                            POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/cuoc-hop/                                                        GET,HEAD         200   200   200   200   200   200   200   200
+/cuoc-hop/                                                        POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/cuoc-hop/<slug:slug>-m<int:pk>.html                              GET,HEAD         200   200   200   200   200   200   200   200
+/cuoc-hop/<slug:slug>-m<int:pk>.html                              POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/van-ban/                                                         GET,HEAD         200   200   200   200   200   200   200   200
+/van-ban/                                                         POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/van-ban/<slug:slug>-d<int:pk>.html                               GET,HEAD         200   200   200   200   200   200   200   200
+/van-ban/<slug:slug>-d<int:pk>.html                               POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/chu-de/                                                          GET,HEAD         200   200   200   200   200   200   200   200
+/chu-de/                                                          POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/chu-de/<slug:slug>-t<int:pk>.html                                GET,HEAD         200   200   200   200   200   200   200   200
+/chu-de/<slug:slug>-t<int:pk>.html                                POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/chu-de/<slug:slug>-t<int:pk>/rss.xml                             GET,HEAD         200   200   200   200   200   200   200   200
+/chu-de/<slug:slug>-t<int:pk>/rss.xml                             POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/tac-gia/                                                         GET,HEAD         200   200   200   200   200   200   200   200
+/tac-gia/                                                         POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/tac-gia/<slug:slug>-c<int:pk>.html                               GET,HEAD         200   200   200   200   200   200   200   200
+/tac-gia/<slug:slug>-c<int:pk>.html                               POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/loat-bai/                                                        GET,HEAD         200   200   200   200   200   200   200   200
+/loat-bai/                                                        POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/loat-bai/<slug:slug>-s<int:pk>.html                              GET,HEAD         200   200   200   200   200   200   200   200
+/loat-bai/<slug:slug>-s<int:pk>.html                              POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/luu-tru/                                                         GET,HEAD         200   200   200   200   200   200   200   200
+/luu-tru/                                                         POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/luu-tru/<yyyy:year>/                                             GET,HEAD         200   200   200   200   200   200   200   200
+/luu-tru/<yyyy:year>/                                             POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/luu-tru/<yyyy:year>/<mm:month>/                                  GET,HEAD         200   200   200   200   200   200   200   200
+/luu-tru/<yyyy:year>/<mm:month>/                                  POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/luu-tru/<yyyy:year>/<mm:month>/<dd:day>/                         GET,HEAD         200   200   200   200   200   200   200   200
+/luu-tru/<yyyy:year>/<mm:month>/<dd:day>/                         POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/dinh-chinh/                                                      GET,HEAD         200   200   200   200   200   200   200   200
+/dinh-chinh/                                                      POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/trang/<slug:slug>.html                                           GET,HEAD         200   200   200   200   200   200   200   200
+/trang/<slug:slug>.html                                           POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/<slug:slug>/rss.xml                                              GET,HEAD         200   200   200   200   200   200   200   200
+/<slug:slug>/rss.xml                                              POST,PUT,DELETE  405   405   405   405   405   405   405   405
 
 ## The desk: every member of the staff; without a role there is nothing to see
 /admin/paste/                                                     GET              login 403   200   200   200   200   200   200
 /admin/paste/                                                     POST             login 403   422   422   422   422   422   422
 /admin/tags/                                                      GET,POST         login 403   200   200   200   200   200   200
+/admin/front/                                                     GET,POST         login 403   403   403   403   403   200   200
+/admin/front/preview/                                             GET              login 405   405   405   405   405   405   405
+/admin/front/preview/                                             POST             login 403   403   403   403   403   200   200
 /admin/                                                           GET,POST         login 200   200   200   200   200   200   200
 /admin/login/                                                     GET              200   302   302   302   302   302   302   302
 /admin/login/                                                     POST             200   200   200   200   200   200   200   200
@@ -52,12 +131,16 @@ TABLE = r"""
 /admin/jsi18n/                                                    POST             login 405   405   405   405   405   405   405
 /admin/password_change/done/                                      GET              login 200   200   200   200   200   200   200
 /admin/password_change/done/                                      POST             login 405   405   405   405   405   405   405
+/admin/invited/<str:uid>/<str:token>/                             GET,POST         404   404   404   404   404   404   404   404
 /admin/^(?P<app_label>articles|auth)/$                            GET,POST         login 404   200   200   200   200   200   200
 /admin/(?P<url>.*)$                                               GET,POST         login 404   404   404   404   404   404   404
 
 ## Stories: reporters see and change their own (#own), editors all
 /admin/articles/article/<int:pk>/preview/ #own                    GET,POST         login 404   200   200   200   200   200   200
 /admin/articles/article/<int:pk>/preview/                         GET,POST         login 404   404   404   200   200   200   200
+/admin/articles/article/<int:pk>/correct/ #own                    GET,POST         login 404   403   403   403   403   302   302
+/admin/articles/article/<int:pk>/correct/                         GET,POST         login 404   404   404   403   403   302   302
+/admin/articles/article/<int:pk>/correct/ #published              GET,POST         login 404   404   404   403   403   200   200
 /admin/articles/article/                                          GET,POST         login 403   200   200   200   200   200   200
 /admin/articles/article/add/                                      GET,POST         login 403   200   200   200   200   200   200
 /admin/articles/article/<path:object_id>/history/ #own            GET,POST         login 404   200   200   200   200   200   200
@@ -181,6 +264,24 @@ TABLE = r"""
 /admin/articles/redirect/<path:object_id>/change/                 POST             login 403   403   403   403   403   200   200
 /admin/articles/redirect/<path:object_id>/                        GET,POST         login 302   302   302   302   302   302   302
 
+## Public notices: read with the stories that one may see; made by correcting a story
+/admin/articles/correction/                                       GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/correction/add/                                   GET,POST         login 403   403   403   403   403   403   403
+/admin/articles/correction/<path:object_id>/history/              GET,POST         login 302   302   302   200   200   200   200
+/admin/articles/correction/<path:object_id>/delete/               GET,POST         login 403   403   403   403   403   403   403
+/admin/articles/correction/<path:object_id>/change/               GET              login 403   302   302   200   200   200   200
+/admin/articles/correction/<path:object_id>/change/               POST             login 403   302   302   403   403   403   403
+/admin/articles/correction/<path:object_id>/                      GET,POST         login 302   302   302   302   302   302   302
+
+## Who stands in for whom: everybody with a role reads it, those who publish decide it
+/admin/articles/standin/                                          GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/standin/add/                                      GET,POST         login 403   403   403   403   403   200   200
+/admin/articles/standin/<path:object_id>/history/                 GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/standin/<path:object_id>/delete/                  GET,POST         login 403   403   403   403   403   403   403
+/admin/articles/standin/<path:object_id>/change/                  GET              login 403   200   200   200   200   200   200
+/admin/articles/standin/<path:object_id>/change/                  POST             login 403   403   403   403   403   200   200
+/admin/articles/standin/<path:object_id>/                         GET,POST         login 302   302   302   302   302   302   302
+
 ## The log: editors read it, nobody writes it
 /admin/articles/auditentry/                                       GET,POST         login 403   403   403   200   200   200   200
 /admin/articles/auditentry/add/                                   GET,POST         login 403   403   403   403   403   403   403
@@ -191,6 +292,10 @@ TABLE = r"""
 /admin/articles/auditentry/<path:object_id>/                      GET,POST         login 302   302   302   302   302   302   302
 
 ## Accounts and roles: administrators, who do not reach a superuser (#superuser)
+/admin/auth/user/<int:pk>/invite/                                 GET,POST         login 403   403   403   403   403   403   200
+/admin/auth/user/<int:pk>/invite/ #superuser                      GET,POST         login 403   403   403   403   403   403   404
+/admin/auth/user/<int:pk>/leave/                                  GET,POST         login 403   403   403   403   403   403   200
+/admin/auth/user/<int:pk>/leave/ #superuser                       GET,POST         login 403   403   403   403   403   403   404
 /admin/auth/user/<id>/password/                                   GET,POST         login 403   403   403   403   403   403   200
 /admin/auth/user/<id>/password/ #superuser                        GET,POST         login 403   403   403   403   403   403   404
 /admin/auth/user/                                                 GET,POST         login 403   403   403   403   403   403   200

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from itertools import product
 from urllib.parse import quote, unquote, urlsplit
 
@@ -20,8 +21,10 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern
 
+from articles.language import ZONE
 from articles.models import (
     Article,
+    Contributor,
     Meeting,
     OfficialDocument,
     Organization,
@@ -29,9 +32,13 @@ from articles.models import (
     Photo,
     PublicPicture,
     PublishedArticle,
+    Redirect,
     Section,
+    Series,
+    StaticPage,
     Tag,
 )
+from articles.public.sitemaps import PARTS
 from tests.guards import ReaderClient
 
 KINDS: tuple[type[Model], ...] = (
@@ -42,8 +49,20 @@ KINDS: tuple[type[Model], ...] = (
     Meeting,
     OfficialDocument,
     Tag,
+    Contributor,
+    Series,
     Photo,
     PublicPicture,
+)
+#: Register rows with a page of their own.
+SUBJECTS: tuple[type[Model], ...] = (
+    Person,
+    Organization,
+    Meeting,
+    OfficialDocument,
+    Tag,
+    Contributor,
+    Series,
 )
 PAGES = ("2", "3", "0", "-1", "x", "999999999999999999999")
 BEGINNING = "zvq"  # of every word that a walk looks for; no other word begins so
@@ -122,7 +141,7 @@ class Walk:
             self._look(f"HEAD {url}", head)
             if head.status_code != response.status_code:
                 self.failures.append(f"HEAD {url} gave {head.status_code}, GET {response.status_code}")
-        if response.status_code == 200 and "text/html" in response.headers.get("Content-Type", ""):
+        if response.status_code == 200 and _has_links(response):
             self._queue += [link for link in _links(url, response) if link not in self.asked]
         if response.status_code in (301, 302):
             self._queue.append(urlsplit(response.headers["Location"]).path)
@@ -169,8 +188,8 @@ def addresses() -> Iterator[str]:
         for chosen in product(*values):
             url = route.fill(dict(zip(route.names, chosen, strict=True)))
             yield url
-        if not route.names or route.names == ("slug",):
-            first = route.fill(dict.fromkeys(route.names, values[0][0]) if route.names else {})
+        if not route.names or route.names == ("slug",) or "day" in route.names:
+            first = route.fill({name: found[0] for name, found in zip(route.names, values, strict=True)})
             yield from (f"{first}?page={page}" for page in PAGES)
     yield from right_addresses()
     yield from ("/khong-co/", "/khong-co", "/thoi-su", "/static/khong-co.css", "/.env", "/%00", "/en")
@@ -183,9 +202,16 @@ def right_addresses() -> Iterator[str]:
         yield f"/{article.section.slug}/{article.slug}-a{article.pk}.html?page=2"
     for row in PublishedArticle.everything.select_related("section"):
         yield f"/{row.section.slug}/{row.slug or 'bai'}-a{row.article_id}.html"
-    for model in (Person, Organization):
-        for entry in model.objects.all():
-            yield entry.get_absolute_url()
+    for model in SUBJECTS:
+        for entry in model._default_manager.all():
+            address = entry.get_absolute_url()  # type: ignore[attr-defined]
+            yield from (address, f"{address.removesuffix('.html')}/rss.xml")
+    for page in StaticPage.objects.all():
+        yield page.get_absolute_url()
+    for redirect in Redirect.objects.all():
+        yield from (redirect.old_path, f"{redirect.old_path}?page=2")
+    for moment in PublishedArticle.everything.values_list("published_at", flat=True):
+        yield f"/luu-tru/{moment.astimezone(ZONE):%Y/%m/%d}/"
     for photo in Photo.objects.all():
         yield from (f"/{file['path']}" for file in photo.renditions)
         yield from (f"/media/{file['path']}" for file in photo.renditions)
@@ -196,6 +222,14 @@ def right_addresses() -> Iterator[str]:
 def _values(name: str, route: Route) -> list[str]:
     if name == "pk":
         return [str(number) for number in sorted(_ids())]
+    if name == "kind":
+        return [*PARTS, "sai"]
+    if name == "page":
+        return ["1", "2"]
+    if name in ("year", "month", "day"):
+        return _dates(name)
+    if route.text.startswith("trang/"):
+        return [*StaticPage.objects.values_list("slug", flat=True), "sai"]
     if name == "section" or (name == "slug" and "pk" not in route.names):
         return [*Section.objects.values_list("slug", flat=True), "sai"]
     if name == "slug":
@@ -207,6 +241,14 @@ def _values(name: str, route: Route) -> list[str]:
     if name in ("ext", "extension"):
         return ["webp", "jpeg", "avif", "jpg"]
     raise AssertionError(f"the walk does not know how to fill <{name}> of {route.text}: teach it")
+
+
+def _dates(name: str) -> list[str]:
+    """The years, months or days around the dates of all versions, whatever their state."""
+    moments = PublishedArticle.everything.values_list("published_at", flat=True)
+    days = {moment.astimezone(ZONE).date() for moment in moments} or {date(2026, 1, 1)}
+    days |= {day + timedelta(days=step) for day in list(days) for step in (-1, 1)}
+    return sorted({f"{day:{'%Y' if name == 'year' else '%m' if name == 'month' else '%d'}}" for day in days})
 
 
 def _ids() -> set[int]:
@@ -224,12 +266,21 @@ def _body(response: HttpResponseBase) -> str:
     return html.unescape(unquote(data.decode("utf-8", "replace"))).casefold()
 
 
-_LINK = re.compile(r"""(?:href|src|srcset|action|content)=["']([^"']+)["']""")
+def _has_links(response: HttpResponse) -> bool:
+    kind = response.headers.get("Content-Type", "")
+    return "text/html" in kind or "xml" in kind
+
+
+_LINK = re.compile(
+    r"""(?:href|src|srcset|action|content|url)=["']([^"']+)["']|<(?:loc|link|guid)[^>]*>([^<]+)<"""
+    r"""|"(?:@id|url|item)":"([^"]+)\""""
+)
 
 
 def _links(base: str, response: HttpResponse) -> Iterator[str]:
     """Paths of this site that the page names; static files and the admin apart."""
-    for value in _LINK.findall(response.content.decode("utf-8")):
+    for found in _LINK.findall(response.content.decode("utf-8")):
+        value = "".join(found)
         for part in html.unescape(value).split(","):
             target = urlsplit(part.strip().split(" ")[0])
             if target.netloc not in ("", "testserver") or target.scheme not in ("", "http"):

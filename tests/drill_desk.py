@@ -19,7 +19,8 @@ from articles.models import Article, Person, PersonLink, PublishedArticle, Revis
 from tests.factories import make_article, make_person, make_user
 
 VERBS = (
-    "save save publish publish schedule schedule cancel_schedule withdraw submit approve return pass".split()
+    "save save publish publish schedule schedule cancel_schedule withdraw submit approve return fix fix "
+    "pass".split()
 )
 
 
@@ -51,6 +52,16 @@ class Drill:
                 desk.schedule(article=article, by=by, at=at)
             elif verb == "return":
                 desk.return_to_author(article=article, by=by, reason="Cần sửa.")
+            elif verb == "fix":
+                changes = {"headline": f"Sửa {self.chance.random()}", "people": self.naming()}
+                manner = self.chance.choice(["fix", "update", "correct"])
+                desk.fix_live(
+                    article=article,
+                    by=by,
+                    changes=changes,
+                    manner=manner,
+                    notice=desk.Notice(wrong="a", right="b"),
+                )
             elif verb != "pass":
                 getattr(desk, verb)(article=article, by=by)
         except ValidationError:

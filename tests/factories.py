@@ -13,15 +13,27 @@ from django.utils import timezone
 from articles import desk, language
 from articles.models import (
     Article,
+    Contributor,
+    ContributorLink,
+    DocumentLink,
+    Meeting,
+    MeetingLink,
+    MeetingOrganizer,
     Membership,
+    OfficialDocument,
     Organization,
     OrganizationLink,
+    Participation,
     Person,
     PersonLink,
     Post,
     PublishedArticle,
     Section,
+    Series,
+    SeriesLink,
+    StandIn,
     Tag,
+    TagLink,
     search,
 )
 
@@ -56,7 +68,7 @@ def make_person(name: str = "Trần Thị Hồng Hạnh", *, is_public: bool = T
     """A person; public means: has a page and was listed before now."""
     person = Person(name=name, **values)
     if is_public:
-        person.public_page, person.visible_from = True, timezone.now()
+        person.public_page, person.visible_from = values.get("public_page", True), timezone.now()
     person.full_clean()
     person.save()
     return person
@@ -98,6 +110,76 @@ def make_tag(name: str = "dân vận", *, is_public: bool = True) -> Tag:
     return tag
 
 
+def make_meeting(
+    title: str = "Hội nghị tổng kết công tác thủy lợi",
+    *,
+    is_public: bool = True,
+    organizers: list[Organization] = (),  # type: ignore[assignment]
+    **values: Any,
+) -> Meeting:
+    """A meeting of a known kind, planned unless it is said otherwise."""
+    row = Meeting(title=title, **{"kind": Meeting.Kind.CONFERENCE, **values})
+    if is_public:
+        row.visible_from = timezone.now()
+    row.full_clean()
+    row.save()
+    for order, body in enumerate(organizers):
+        MeetingOrganizer.objects.create(meeting=row, organization=body, order=order)
+    return row
+
+
+def make_participation(meeting: Meeting, as_printed: str = "", **values: Any) -> Participation:
+    """Somebody at a meeting; public like the meeting."""
+    row = Participation(meeting=meeting, as_printed=as_printed, **{"visible_from": timezone.now(), **values})
+    row.clean()
+    row.save()
+    return row
+
+
+def make_document(
+    number: str = "57-NQ/TW", kind: str = "Nghị quyết", *, is_public: bool = True, **values: Any
+) -> OfficialDocument:
+    row = OfficialDocument(type=kind, number=number, **values)
+    if is_public:
+        row.visible_from = timezone.now()
+    row.full_clean()
+    row.save()
+    return row
+
+
+def make_contributor(name: str = "HẠ LAM", *, is_public: bool = True, **values: Any) -> Contributor:
+    row = Contributor(display_name=name, visible_from=timezone.now() if is_public else None, **values)
+    row.clean()
+    row.save()
+    return row
+
+
+def make_series(name: str = "Nước về đồng", *, is_public: bool = True, **values: Any) -> Series:
+    row = Series(name=name, visible_from=timezone.now() if is_public else None, **values)
+    row.clean()
+    row.save()
+    return row
+
+
+LINKS: dict[type[Any], tuple[type[Any], str]] = {
+    Person: (PersonLink, "person"),
+    Organization: (OrganizationLink, "organization"),
+    Meeting: (MeetingLink, "meeting"),
+    OfficialDocument: (DocumentLink, "document"),
+    Tag: (TagLink, "tag"),
+    Contributor: (ContributorLink, "contributor"),
+    Series: (SeriesLink, "series"),
+}
+
+
+def name_in(published: PublishedArticle, *entries: Any, **values: Any) -> PublishedArticle:
+    """Link rows of the register to a published row, as publishing would."""
+    for entry in entries:
+        link, column = LINKS[type(entry)]
+        link.objects.create(published=published, **{column: entry}, **values)
+    return published
+
+
 def snapshot(**values: Any) -> dict[str, Any]:
     """A complete snapshot of a small story."""
     number = next(_numbers)
@@ -127,6 +209,14 @@ def snapshot(**values: Any) -> dict[str, Any]:
 def make_article(by: User | None = None, **values: Any) -> Article:
     """A working copy with its first revision, made by the desk."""
     return desk.create(by=by or make_user(), snapshot=snapshot(**values))
+
+
+def make_stand_in(absent: User, substitute: User, **values: Any) -> StandIn:
+    """Somebody stands in for a colleague; today, unless days are said."""
+    today = timezone.localdate()
+    return StandIn.objects.create(
+        **{"absent": absent, "substitute": substitute, "starts_on": today, "ends_on": today, **values}
+    )
 
 
 def publish_article(**values: Any) -> PublishedArticle:

@@ -16,6 +16,7 @@ from django.utils import timezone
 from articles import desk
 from articles.models import (
     Contributor,
+    Correction,
     ImprintFact,
     Meeting,
     MeetingOrganizer,
@@ -36,6 +37,7 @@ from tests.factories import (
     make_organization,
     make_person,
     make_section,
+    make_stand_in,
     make_tag,
     make_user,
     saved,
@@ -110,6 +112,16 @@ def a_log_entry(number: int) -> None:
     desk.submit(article=article, by=article.owner)
 
 
+def a_notice(number: int) -> None:
+    chief = make_user()
+    article = make_article(chief, headline=f"Bài {number}")
+    Correction.objects.create(article=article, wrong="sai", right=f"đúng {number}", by=chief)
+
+
+def a_stand_in(number: int) -> None:
+    make_stand_in(make_user("Phóng viên"), make_user("Phóng viên"), note=f"Nghỉ {number}")
+
+
 LISTS: dict[str, Callable[[int], Any]] = {
     "articles/article": a_story,
     "articles/person": a_person,
@@ -127,6 +139,8 @@ LISTS: dict[str, Callable[[int], Any]] = {
     "articles/redirect": a_redirect,
     "articles/photo": a_photo,
     "articles/auditentry": a_log_entry,
+    "articles/correction": a_notice,
+    "articles/standin": a_stand_in,
     "auth/user": lambda number: make_user("Phóng viên"),
 }
 
@@ -578,7 +592,7 @@ class TestEmptyLists:
 
         hint = page.split('class="empty-list"')[1].split("</div>")[0]
         assert len(hint.split("<p>")[1].split("</p>")[0]) > 10
-        if path != "articles/auditentry":
+        if path not in {"articles/auditentry", "articles/correction"}:  # nobody adds those by hand
             assert f"/admin/{path}/add/" in hint
 
     @pytest.mark.parametrize("path", ["articles/person", "articles/meeting", "articles/article"])
@@ -611,6 +625,7 @@ class TestStaff:
         group = user.groups.get()
 
         data = {"username": user.username, "is_active": "on", "is_staff": "on", "groups": [group.pk]}
+        data |= {"profile-TOTAL_FORMS": "0", "profile-INITIAL_FORMS": "0"}
         answer = as_administrator.post(self.change(user), {**data, "is_superuser": "on", "_save": "1"})
 
         assert answer.status_code == 302

@@ -268,7 +268,7 @@ class TestByHand:
         verb(entry=person, by=chief)
 
         effect = OutboxEffect.objects.get()
-        assert (effect.kind, effect.payload) == ("purge", ["lists", f"person:{person.pk}"])
+        assert (effect.kind, effect.payload) == ("purge", ["front", "lists", f"person:{person.pk}"])
 
     @pytest.mark.parametrize("verb", [desk.show_entry, desk.hide_entry])
     def test_a_reporter_may_not(self, verb) -> None:

@@ -8,6 +8,7 @@ whatever only they name holds a word that stands nowhere else. Then a reader tri
 from __future__ import annotations
 
 import io
+import re
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,7 @@ from articles.models import (
     PublishedArticle,
     Redirect,
     Series,
+    StaffProfile,
     StandIn,
     StaticPage,
     Succession,
@@ -258,7 +260,13 @@ class Newsroom:
     def __init__(self, clock: Any) -> None:
         self.clock = clock
         self.secret, self.shown = Words("qvz"), Words("xvz")
-        self.chief = make_user("Thư ký tòa soạn", first_name=self.secret("staff: first name"))
+        self.chief = make_user(
+            "Thư ký tòa soạn",
+            first_name=self.secret("staff: first name"),
+            username=self.secret("staff: user name"),
+            email=f"{self.secret('staff: e-mail')}@phusa.test",
+        )
+        StaffProfile.objects.create(user=self.chief, phone=self.secret("staff: telephone"))
         make_section("kinh-te")
         self.articles: dict[str, Article] = {}
 
@@ -317,6 +325,7 @@ class Newsroom:
         desk.publish(article=superseded, by=by)
         self._retract_a_caption()
         self._hide_from_the_register()
+        self._portray()
         self.clock.shift(timedelta(minutes=1))
         return self
 
@@ -371,7 +380,11 @@ class Newsroom:
         meeting.full_clean()
         meeting.save()
         desk.show_entry(entry=meeting, by=self.chief)
-        silent = make_person(f"Trần {word('register: participant without a page')}", public_page=False)
+        silent = make_person(
+            f"Trần {word('register: participant without a page')}",
+            is_public=False,
+            visible_from=timezone.now(),
+        )
         Participation.objects.create(
             meeting=meeting,
             person=silent,
@@ -427,6 +440,17 @@ class Newsroom:
             live_from=MONDAY,
             slots=[{"article": draft.pk, "until": None}, {"article": scheduled.pk, "until": None}],
         )
+
+    def _portray(self) -> None:
+        """Portraits of people whom readers do not know: nothing of the photo is seen."""
+        for label, values in (
+            ("portrait of a hidden person", {"is_hidden": True}),
+            ("portrait without a public page", {"public_page": False}),
+            ("portrait of a person never named", {"visible_from": None}),
+        ):
+            person = make_person(f"Trần {self.secret(f'{label}: name')}", is_public=True)
+            desk.set_portrait(person=person, photo=make_photo(self.secret, label, self.chief), by=self.chief)
+            Person.objects.filter(pk=person.pk).update(**values)
 
     def reportable(self, label: str, *, words: Words) -> dict[str, str]:
         """place -> word of one label."""
@@ -528,7 +552,7 @@ class TestAnswers:
         assert waiting.count() == 2  # of the scheduled story and of the scheduled version
         urls = [
             f"/anh/{picture.name}/{file['width']}.{file['format']}"
-            for picture in PublicPicture.objects.all()
+            for picture in PublicPicture.objects.filter(portraits=None)
             for file in picture.files
         ]
         early = {f"/anh/{p.name}/{file['width']}.{file['format']}" for p in waiting for file in p.files}
@@ -541,6 +565,15 @@ class TestAnswers:
         assert {url for url in urls if status(url) == 404} == early
         newsroom.clock.move_to(MONDAY + timedelta(days=1))
         assert {status(url) for url in early} == {200}
+
+    def test_portraits_of_people_who_are_not_public_are_not_served(self, newsroom: Newsroom) -> None:
+        hidden = PublicPicture.objects.exclude(portraits=None)
+        assert hidden.count() == 3
+
+        for picture in hidden:
+            for file in picture.files:
+                answer = ReaderClient().get(f"/anh/{picture.name}/{file['width']}.{file['format']}")
+                assert answer.status_code == 404
 
     def test_a_wrong_slug_of_a_live_story_leads_to_the_live_one(self, newsroom: Newsroom) -> None:
         article = newsroom.articles["live with a newer draft"]
@@ -558,6 +591,82 @@ class TestAnswers:
         for method in ("post", "put", "patch", "delete"):
             for url in ("/", "/thoi-su/", "/tim-kiem/?q=tin", live):
                 assert getattr(client, method)(url).status_code == 405, f"{method} {url}"
+
+
+#: Where a live story is met: the beginning of an address for each kind of list, page and feed.
+MET_AT = (
+    "/thoi-su/",
+    "/nhan-vat/",
+    "/to-chuc/",
+    "/cuoc-hop/",
+    "/van-ban/",
+    "/chu-de/",
+    "/tac-gia/",
+    "/loat-bai/",
+    "/luu-tru/2026/05/04/",
+    "/dinh-chinh/",
+    "/rss.xml",
+    "/thoi-su/rss.xml",
+    "/sitemap/",
+    "/tim-kiem/",
+)
+
+
+class TestWithdrawal:
+    def test_it_is_gone_everywhere_in_the_same_second(self, newsroom: Newsroom) -> None:
+        label = "live with a newer draft"
+        article, words = newsroom.articles[label], newsroom.shown.of(label)
+        wrong = newsroom.shown(f"{label}: wrong")
+        desk.fix_live(
+            article=article,
+            by=newsroom.chief,
+            changes={},
+            manner="correct",
+            notice=desk.Notice(wrong=wrong, right="mười hai"),
+        )
+        newsroom.clock.shift(timedelta(minutes=1))
+        picture = PublicPicture.objects.get(links__published__article_id=article.pk)
+        address = f"/anh/{picture.name}/{picture.files[0]['width']}.{picture.files[0]['format']}"
+        words |= {wrong}
+
+        before = collect(words)
+        desk.withdraw(article=article, by=newsroom.chief)
+        after = collect(words)
+
+        texts = newsroom.reportable(label, words=newsroom.shown)
+        met = before.seen[texts["headline"]] + before.seen[texts["slug"]]
+        assert [start for start in MET_AT if not any(url.startswith(start) for url in met)] == []
+        assert any(url.endswith("/rss.xml") and url.startswith("/nhan-vat/") for url in met)
+        assert before.seen[wrong]
+        assert newsroom.shown.report(after) == []
+        assert ReaderClient().get(address).status_code == 404
+
+
+class TestPrivatePeople:
+    def test_who_has_no_page_stands_in_the_story_alone(self, newsroom: Newsroom) -> None:
+        texts = make_texts(newsroom.shown, "private", newsroom.chief)
+        Person.objects.filter(pk=texts["people"][0]["person"]).update(public_page=False)
+        article = desk.create(by=newsroom.chief, snapshot=texts)
+        report(article, texts)
+        desk.publish(article=article, by=newsroom.chief)
+        newsroom.clock.shift(timedelta(minutes=1))
+        row = PublishedArticle.objects.get(article_id=article.pk)
+
+        walk = collect(newsroom.shown.of("private"))
+
+        places = newsroom.reportable("private", words=newsroom.shown)
+        printed = {url.removeprefix("HEAD ") for url in walk.seen[places["name as printed"]]}
+        story = {row.get_absolute_url(), f"/en{row.get_absolute_url()}"}
+        assert printed >= story
+        assert {
+            url for url in printed - story if not url.startswith(("/tim-kiem/", "/en/tim-kiem/"))
+        } == set()
+        for place in ("person", "summary", "other name", "post", "title of the post", "participant"):
+            assert walk.seen[places[place]] == [], place
+        data = ReaderClient().get(row.get_absolute_url()).content.decode()
+        linked = re.findall(r"<script[^>]*ld\+json[^>]*>(.*?)</script>", data, re.DOTALL)
+        assert linked
+        assert places["name as printed"] not in " ".join(linked).casefold()
 
 
 class TestScheduledVersion:

@@ -299,7 +299,7 @@ class TestQueries:
 
         assert counts == [3, 3]
 
-    @pytest.mark.parametrize(("path", "budget"), [("/", 4), ("/thoi-su/", 5)])
+    @pytest.mark.parametrize(("path", "budget"), [("/", 6), ("/thoi-su/", 5)])
     def test_lists_take_the_same_at_one_and_at_fifty(self, client: Client, path: str, budget: int) -> None:
         make_published(people=[make_person("An")], picture=PICTURE)
         at_one = queries(client, path)

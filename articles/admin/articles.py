@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import ForeignKey, QuerySet
 from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,7 @@ from articles import desk, language
 from articles.desk import staff_name
 from articles.models import Article, PublishedArticle, Section, SectionEditor
 
-from . import preview
+from . import correcting, preview
 from .article_inlines import INLINES
 from .colleagues import editors
 from .forms import ArticleForm
@@ -154,15 +155,19 @@ class ArticleAdmin(SavingAdmin):
     # --- Pages ---------------------------------------------------------------------------------
 
     def get_urls(self) -> list[URLPattern]:
-        own = path(
-            "<int:pk>/preview/",
-            self.admin_site.admin_view(self.preview_view),
-            name="articles_article_preview",
-        )
-        return [own, *super().get_urls()]
+        def page(name: str, view: Any) -> URLPattern:
+            return path(
+                f"<int:pk>/{name}/", self.admin_site.admin_view(view), name=f"articles_article_{name}"
+            )
+
+        return [page("preview", self.preview_view), page("correct", self.correct_view), *super().get_urls()]
 
     def preview_view(self, request: StaffRequest, pk: int) -> HttpResponse:
         return preview.preview(request, self.get_queryset(request), pk)
+
+    def correct_view(self, request: StaffRequest, pk: int) -> HttpResponse:
+        article = get_object_or_404(self.get_queryset(request), pk=pk)
+        return correcting.correct_page(self, request, article)
 
     def history_view(
         self, request: StaffRequest, object_id: str, extra_context: dict[str, Any] | None = None
@@ -192,6 +197,7 @@ class ArticleAdmin(SavingAdmin):
             context |= {
                 "state": story_state(article, desk.public_state(article)),
                 "live": live,
+                "may_correct": correcting.may_correct(article, live, request),
                 "token": request.POST.get("version", article.version),
                 "waiting_captions": article.photos.filter(photo__isnull=True).count(),
             }

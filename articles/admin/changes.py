@@ -44,7 +44,7 @@ def changes_of(form: ModelForm, formsets: list[Any]) -> dict[str, list[Any]]:
     found = {
         name: [_before(form, name), _kept(name, form.cleaned_data.get(name))]
         for name in form.changed_data
-        if name in form.cleaned_data
+        if name in form.cleaned_data and _field(form._meta.model, name)
     }
     for formset in formsets:
         kind = formset.model._meta.model_name
@@ -66,7 +66,7 @@ def subject_words(entry: AuditEntry) -> str:
     """``person 7: Name`` is kept; whoever reads it gets the word for ``person`` in their language."""
     kind, _space, rest = entry.subject.partition(" ")
     try:
-        model = apps.get_model("articles", kind)
+        model = apps.get_model("auth" if kind == "user" else "articles", kind)
     except LookupError:
         return entry.subject
     return f"{capfirst(model._meta.verbose_name)} {rest}"

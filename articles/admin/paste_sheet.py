@@ -27,8 +27,8 @@ from articles.intake.draft import (
 )
 from articles.models import Article, Credit, Photo
 
+from .labels import posts_now
 from .paste_rows import KINDS, MAX_ROWS, Block, CreditRow, DocumentRow, MeetingRow, Name, Option, Piece
-from .people import posts_now
 from .widgets import split_tags
 
 

@@ -13,6 +13,7 @@ from articles.models import Membership, Participation, Person, PersonMention, Pe
 
 from .filters import ChoiceFilter, ReadersFilter
 from .labels import person_label, posts_now
+from .portraits import PortraitAdmin
 from .register import OwnedInline, RegisterAdmin
 from .requests import StaffRequest
 from .searching import Through
@@ -63,7 +64,7 @@ class MembershipInline(OwnedInline):
 
 
 @admin.register(Person)
-class PersonAdmin(RegisterAdmin):
+class PersonAdmin(PortraitAdmin, RegisterAdmin):
     """A name is never unique: lists and choices print the posts of today beside it."""
 
     list_display = ("name", "posts", "public_page", "visibility")

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -59,12 +60,25 @@ class ChangeForm(forms.ModelForm):
         }
 
 
+def photo_label(photo: Photo) -> str:
+    """What tells one photo from another in a list of words: what it shows, by whom, of which day."""
+    day = timezone.localtime(photo.uploaded_at).strftime("%d/%m/%Y")
+    return " · ".join(filter(None, (str(photo), photo.photographer, day)))
+
+
+def thumbnail_address(photo: Photo) -> str:
+    """The private address of the smallest rendition; empty where there is none."""
+    if not photo.renditions:
+        return ""
+    width = min(item["width"] for item in photo.renditions)
+    return reverse("admin:articles_photo_file", args=[photo.pk, width, "webp"])
+
+
 def thumbnail(photo: Photo | None) -> Any:
     """The picture in a list or beside its form."""
-    if photo is None or not photo.renditions:
+    url = thumbnail_address(photo) if photo else ""
+    if photo is None or not url:
         return "–"
-    width = min(item["width"] for item in photo.renditions)
-    url = reverse("admin:articles_photo_file", args=[photo.pk, width, "webp"])
     return format_html('<img class="thumbnail" src="{}" alt="{}" loading="lazy">', url, photo.alt_text)
 
 
@@ -78,6 +92,12 @@ class PhotoAdmin(DeskAdmin):
 
     def prepare_list(self, rows: QuerySet) -> QuerySet:
         return rows.select_related("uploaded_by")
+
+    def choice_label(self, photo: Photo) -> str:
+        return photo_label(photo)
+
+    def choice_picture(self, photo: Photo) -> str:
+        return thumbnail_address(photo)
 
     def get_urls(self) -> list[URLPattern]:
         own = path(

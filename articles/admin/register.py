@@ -24,6 +24,7 @@ from articles.models.directory import DirectoryEntry
 from .base import DeskAdmin, LinkingInline, is_popup
 from .changes import changes_of, rows_of, shown
 from .filters import ReadersFilter
+from .links import ROWS_SCRIPT
 from .register_forms import OwnedRows, RegisterForm, RowForm
 from .requests import StaffRequest
 
@@ -215,6 +216,9 @@ class RegisterAdmin(LoggedAdmin):
 
 class OwnedInline(LinkingInline):
     """Rows that belong to one parent, as a group of the form that folds."""
+
+    class Media:
+        js = (ROWS_SCRIPT,)
 
     form = RowForm
     formset = OwnedRows

@@ -3,6 +3,7 @@
 from . import (
     articles,
     contributors,
+    corrections,
     documents,
     journal,
     meetings,
@@ -12,12 +13,14 @@ from . import (
     photos,
     posts,
     staff,
+    standing_in,
     taxonomy,
 )
 
 __all__ = [
     "articles",
     "contributors",
+    "corrections",
     "documents",
     "journal",
     "meetings",
@@ -27,5 +30,6 @@ __all__ = [
     "photos",
     "posts",
     "staff",
+    "standing_in",
     "taxonomy",
 ]

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
     from django.core.exceptions import ValidationError
 
-    from articles.models import Article
+    from articles.models import Article, Person, Photo
 
 
 class StaffRequest(HttpRequest):
@@ -23,3 +23,4 @@ class StaffRequest(HttpRequest):
     upload_refusal: ValidationError
     saved_article: Article
     administers_staff: bool
+    portrait_choice: tuple[Person, Photo | None]

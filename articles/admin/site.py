@@ -15,6 +15,8 @@ from django.utils.functional import lazystr
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csp import csp_override
 
+from articles import desk
+
 from .links import ChoicesView
 from .requests import StaffRequest
 
@@ -32,7 +34,7 @@ POLICY: dict[str, Any] = {
 
 #: The desk's shelves: what editors open most stands first; what is on none of them ends the first.
 REGISTER = "Person Post Membership Organization Meeting OfficialDocument Contributor Photo".split()
-PAPER = "Section Series Tag StaticPage ImprintFact Redirect AuditEntry".split()
+PAPER = "Section Series Tag Correction StandIn StaticPage ImprintFact Redirect AuditEntry".split()
 
 
 class NewsroomAdminSite(AdminSite):
@@ -52,7 +54,7 @@ class NewsroomAdminSite(AdminSite):
         return ChoicesView.as_view(admin_site=self)(request)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        from . import paste
+        from . import front, invitation, paste
 
         urls = [
             pattern
@@ -63,6 +65,9 @@ class NewsroomAdminSite(AdminSite):
         own = [
             path("paste/", self.admin_view(paste.paste), name="paste"),
             path("tags/", self.admin_view(paste.tag_names), name="tag_names"),
+            path("front/", self.admin_view(front.front), name="front"),
+            path("front/preview/", self.admin_view(front.preview_front), name="front_preview"),
+            path("invited/<str:uid>/<str:token>/", csp_override(POLICY)(invitation.invited), name="invited"),
         ]
         return own + urls
 
@@ -94,5 +99,6 @@ class NewsroomAdminSite(AdminSite):
     def each_context(self, request: StaffRequest) -> dict[str, Any]:
         context = super().each_context(request)
         context["may_paste"] = request.user.has_perm("articles.add_article")
+        context["may_arrange"] = desk.may_arrange(request.user)
         context["may_see_stories"] = request.user.has_perm("articles.view_article")
         return context

@@ -11,15 +11,21 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
+from articles import desk
 from articles.desk import staff_name
+from articles.models import StaffProfile
 
 from .base import CappedPaginator
+from .register import OwnedInline
 from .requests import StaffRequest
-
-ADMINISTRATORS = "Quản trị"  # the name of the role's group, as the migration writes it
+from .staff_pages import invite_again_page, invite_page, leave_page
+from .states import standing_badge
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
@@ -28,10 +34,7 @@ admin.site.unregister(Group)
 def administers(request: StaffRequest) -> bool:
     """Whether this request's user may come in here at all; asked once a request."""
     if not hasattr(request, "administers_staff"):
-        user = request.user
-        request.administers_staff = user.is_active and (
-            user.is_superuser or user.groups.filter(name=ADMINISTRATORS).exists()
-        )
+        request.administers_staff = desk.administers_staff(request.user)
     return request.administers_staff
 
 
@@ -64,23 +67,34 @@ class StaffDoor(admin.ModelAdmin):
         return lookup in {"is_active__exact", "groups__id__exact"}
 
 
+class ProfileInline(OwnedInline):
+    """What credits call the account, and where to call its owner; only administrators see it."""
+
+    model = StaffProfile
+    fields = ("contributor", "phone")
+    autocomplete_fields = ("contributor",)
+    min_num = max_num = 1
+    can_delete = False
+    is_open = True
+    columns = "profile"
+
+
 @admin.register(User)
 class StaffAdmin(StaffDoor, UserAdmin):
-    list_display = ("username", "full_name", "roles", "is_active", "last_login")
+    """Accounts come by invitation and go by a hand-over: neither is a tick in a form."""
+
+    change_form_template = "admin/auth/user/change_form.html"
+    list_display = ("username", "full_name", "roles", "standing", "last_login")
     list_filter = ("is_active", "groups")
     list_select_related = False
     filter_horizontal = ()
-    readonly_fields = ("last_login", "date_joined")
+    inlines = (ProfileInline,)
+    readonly_fields = ("standing", "last_login", "date_joined")
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         (_("Person"), {"fields": (("last_name", "first_name"), "email")}),
-        (_("Role"), {"fields": ("is_active", "is_staff", "groups")}),
+        (_("Role"), {"fields": ("standing", "is_staff", "groups")}),
         (_("More"), {"classes": ("collapse",), "fields": ("is_superuser", "last_login", "date_joined")}),
-    )
-    add_fieldsets = (
-        (None, {"fields": ("username", "usable_password", "password1", "password2")}),
-        (_("Person"), {"fields": (("last_name", "first_name"), "email")}),
-        (_("Role"), {"fields": ("is_staff", "groups")}),
     )
 
     def get_queryset(self, request: StaffRequest) -> QuerySet:
@@ -96,6 +110,39 @@ class StaffAdmin(StaffDoor, UserAdmin):
         if field is not None and db_field.name == "groups":
             field.help_text = _("The role says what the account may do.")
         return field
+
+    # --- Pages ---------------------------------------------------------------------------------
+
+    def get_urls(self) -> list[URLPattern]:
+        def page(name: str, view: Any) -> URLPattern:
+            return path(f"<int:pk>/{name}/", self.admin_site.admin_view(view), name=f"auth_user_{name}")
+
+        return [page("invite", self.invite_view), page("leave", self.leave_view), *super().get_urls()]
+
+    def add_view(self, request: StaffRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return invite_page(self, request)
+
+    def invite_view(self, request: StaffRequest, pk: int) -> HttpResponse:
+        return invite_again_page(self, request, self._account(request, pk))
+
+    def leave_view(self, request: StaffRequest, pk: int) -> HttpResponse:
+        return leave_page(self, request, self._account(request, pk))
+
+    def _account(self, request: StaffRequest, pk: int) -> User:
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        user = self.get_queryset(request).filter(pk=pk).first()
+        if user is None:
+            raise Http404
+        return user
+
+    # --- Columns -------------------------------------------------------------------------------
+
+    @admin.display(description=_("standing"))
+    def standing(self, user: User) -> Any:
+        return standing_badge(user)
 
     @admin.display(description=_("full name"))
     def full_name(self, user: User) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
 
 #: state -> (words, tone of the badge)
 BADGES: dict[str, tuple[Any, str]] = {
@@ -41,6 +44,22 @@ VERBS: dict[str, Any] = {
     "remove": _("removed from the register"),
     "show": _("showed it to readers"),
     "hide": _("hid it from readers"),
+    "arrange": _("arranged the front page"),
+    "undo_front": _("undid an arrangement of the front page"),
+    "restore_front": _("restored an arrangement of the front page"),
+    "cancel_front": _("cancelled a waiting arrangement"),
+    "fix": _("fixed a slip in the published text"),
+    "update": _("updated the published text"),
+    "correct": _("published a notice with the story"),
+    "hand_over": _("handed it over"),
+    "portrait": _("chose the portrait"),
+    "invite": _("invited"),
+    "invite_again": _("invited again"),
+    "accept_invitation": _("came in by the invitation"),
+    "deactivate": _("let go"),
+    "reactivate": _("took back"),
+    "stand_in": _("said who stands in"),
+    "end_stand_in": _("ended a stand-in"),
 }
 
 
@@ -56,6 +75,17 @@ def story_state(article: Article, public_state: str | None = None) -> str:
     if public == "withdrawn" and article.state == Article.State.APPROVED:
         return "withdrawn"
     return article.state
+
+
+def standing_badge(user: User) -> Any:
+    """How an account stands: at work, invited and not yet in, or gone."""
+    if not user.is_active:
+        label, tone = _("has left"), "warn"
+    elif user.is_staff and not user.has_usable_password():
+        label, tone = _("invited, not in yet"), "look"
+    else:
+        label, tone = _("at work"), "ok"
+    return format_html('<span class="badge badge-{}">{}</span>', tone, label)
 
 
 def badge(state: str) -> Any:

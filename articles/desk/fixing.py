@@ -1,34 +1,39 @@
 """Changing a story that readers have: fix, update, correct. It starts from the live words, not from a draft.
 
 The change goes into a new revision of the live text, which is published at once, and into the working copy
-wherever that still says what readers read; unfinished edits stay untouched and unpublished.
+wherever that still says what readers read (see ``carrying``); unfinished edits stay unpublished.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import asdict, dataclass
+from datetime import UTC
+from typing import TYPE_CHECKING, Any, Literal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Correction, PublishedArticle, Revision
 
+from .carrying import carry
 from .journal import log
 from .permissions import demand
 from .projection import photo_ids
 from .public_pictures import ensure_public
-from .publishing import put_fixed
+from .publishing import demand_complete, put_fixed
 from .saving import add_revision, latest_revision
-from .snapshots import Snapshot, set_fields, set_relations, take_snapshot
+from .snapshots import TIME_FIELDS, Snapshot, set_fields, set_relations, take_snapshot
 from .workflow import lock
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 Manner = Literal["fix", "update", "correct"]
+#: What a snapshot holds that readers never get: it is always the working copy's.
+DESK_FIELDS = ("assigned_to_id", "embargo_until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,42 +54,72 @@ def fix_live(
     manner: Manner = "fix",
     notice: Notice | None = None,
     note: str = "",
+    base: int | None = None,
 ) -> PublishedArticle:
-    """Publish the live text with ``changes`` (keys of a snapshot) and the same in the working copy.
+    """Publish the live text with ``changes`` (keys of a snapshot) and carry them into the working copy.
 
     ``fix``: a slip, logged, readers are told nothing. ``update``: the page says when. ``correct``: a public
-    notice stays with the story for good. Raises ``ValidationError`` if nothing changes, if a newer version is
+    notice stays with the story for good. ``base``: the revision that the change was written against. Raises
+    ``ValidationError`` if readers have another one by now, if nothing changes, if a newer version is
     scheduled, or if a correction says nothing.
     """
     demand(by, "publish", article)
-    live = _live(article)
-    pictures = ensure_public(photo_ids({**_revision(live).snapshot, **changes}))
+    pictures = ensure_public(photo_ids({**_revision(_live(article)).snapshot, **changes}))
     with transaction.atomic():
         stored = lock(article)
         demand(by, "publish", stored)
         live = _live(stored)
-        if live.live_until is not None:
-            raise ValidationError(
-                _("A newer version is scheduled. Cancel its schedule first, then fix what readers have now."),
-                code="scheduled",
-            )
-        before, working = _revision(live).snapshot, latest_revision(stored).snapshot
+        _demand_present(live, base)
+        working = _whole(latest_revision(stored).snapshot)
+        before = {**_whole(_revision(live).snapshot), **{name: working[name] for name in DESK_FIELDS}}
         if manner == "correct":
             _keep(stored, by, notice or Notice())
-        fixed = {**before, **changes, "corrections": take_snapshot(stored)["corrections"]}
+        kept = take_snapshot(stored)["corrections"]
+        published = _write(stored, {**before, **changes, "corrections": kept}, by, note or manner)
+        fixed = published.snapshot
         if fixed == before:
             raise ValidationError(_("Nothing was changed."), code="nothing_changed")
-        merged = _merged(before, fixed, working)
-        published = _write(stored, fixed, by, note or manner)
-        if merged != fixed:
-            stored.state, stored.approved_revision = Article.State.DRAFT, None
-            _write(stored, merged, by, note or manner)
+        demand_complete(stored)
+        merged = carry(before, fixed, working)
+        if merged == fixed:
+            stored.state, stored.return_reason = Article.State.APPROVED, ""
+            stored.approved_revision = published
+            stored.save(update_fields=["state", "return_reason", "approved_revision"])
         else:
-            stored.state, stored.approved_revision = Article.State.APPROVED, published
-            stored.save(update_fields=["state", "approved_revision"])
+            if stored.state == Article.State.APPROVED:
+                stored.state, stored.approved_revision = Article.State.DRAFT, None
+            _write(stored, merged, by, note or manner)
         row = put_fixed(stored, published, live, pictures, is_told=manner != "fix")
-        log(by=by, verb=manner, article=stored, fields=sorted(changes), published=row.pk, note=note)
+        told: dict[str, Any] = {"notice": asdict(notice)} if manner == "correct" and notice else {}
+        log(by=by, verb=manner, article=stored, fields=sorted(changes), published=row.pk, note=note, **told)
     return row
+
+
+def _demand_present(live: PublishedArticle, base: int | None) -> None:
+    if live.live_until is not None:
+        raise ValidationError(
+            _("A newer version is scheduled. Cancel its schedule first, then fix what readers have now."),
+            code="scheduled",
+        )
+    if base is not None and live.revision_id != base:
+        raise ValidationError(
+            _("The published text was changed while you were writing. Compare, then publish again."),
+            code="stale",
+        )
+
+
+def _whole(snapshot: Snapshot) -> Snapshot:
+    """With the keys that revisions of the first days lack, else they would come from the working copy; each
+    moment written one way, so that equal ones are equal."""
+    moments = {name: parse_datetime(snapshot[name]) for name in TIME_FIELDS if snapshot.get(name)}
+    return {
+        "series_id": None,
+        "series_position": None,
+        "legacy_url": "",
+        "corrections": [],
+        **snapshot,
+        **{name: moment.astimezone(UTC).isoformat() for name, moment in moments.items() if moment},
+    }
 
 
 def _live(article: Article) -> PublishedArticle:
@@ -110,12 +145,6 @@ def _keep(article: Article, by: User, notice: Notice) -> None:
     )
     correction.full_clean()
     correction.save()
-
-
-def _merged(before: Snapshot, fixed: Snapshot, working: Snapshot) -> Snapshot:
-    """The working copy with the fix in every field that still says what readers read."""
-    same = {name: value for name, value in fixed.items() if working.get(name) == before.get(name)}
-    return {**working, **same, "corrections": fixed["corrections"]}
 
 
 def _write(article: Article, snapshot: Snapshot, by: User, note: str) -> Revision:

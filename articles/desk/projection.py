@@ -183,13 +183,15 @@ def _captions(snapshot: Snapshot, pictures: Mapping[int, PublicPicture] | None) 
                 "text": row["caption"],
                 "credit": row["credit"] or photo.photographer,
                 "is_lead": row["is_lead"],
-                "picture": asdict(_picture(photo, row["alt"] or photo.alt_text or row["caption"], pictures)),
+                "picture": asdict(
+                    picture_of(photo, row["alt"] or photo.alt_text or row["caption"], pictures)
+                ),
             }
         )
     return captions
 
 
-def _picture(photo: Photo, alt: str, pictures: Mapping[int, PublicPicture] | None) -> Picture:
+def picture_of(photo: Photo, alt: str, pictures: Mapping[int, PublicPicture] | None) -> Picture:
     path = f"/admin/articles/photo/{photo.pk}/file" if pictures is None else f"/anh/{pictures[photo.pk].name}"
     return Picture(
         path=path,
@@ -210,6 +212,7 @@ def _meetings(ids: list[int]) -> list[dict[str, Any]]:
             "title": meeting.title,
             "kind": meeting.kind,
             "date": meeting.date.isoformat() if meeting.date else None,
+            "starts_at": meeting.starts_at.isoformat("minutes") if meeting.starts_at else None,
             "place": meeting.place,
             "organizers": [row.organization.name for row in meeting.organizer_rows.all()],
             "organizer_ids": [row.organization_id for row in meeting.organizer_rows.all()],

@@ -141,9 +141,11 @@ def put_fixed(
 
     ``is_told``: the page says that it was updated.
     """
+    now = timezone.now()
     touched = _Touched(article.pk)
-    former = touched.close_all(timezone.now())
-    row = touched.add(project(revision, pictures=pictures), pictures, former, live_from=timezone.now())
+    former = touched.close_all(now)
+    printed = {pk: pictures[pk] for pk in _pictured(revision, pictures)}
+    row = touched.add(project(revision, pictures=printed), printed, former, live_from=now)
     if not is_told:
         row.updated_at = live.updated_at
         row.save(update_fields=["updated_at"])
@@ -157,10 +159,18 @@ def _ready(article: Article, verb: str, by: User) -> Article:
     demand(by, verb, stored)
     if stored.state == Article.State.DISCARDED:
         raise ValidationError(_("This story is in the trash."), code="wrong_state")
+    demand_complete(stored)
+    set_approved(stored)
+    stored.save()
+    return stored
+
+
+def demand_complete(article: Article) -> None:
+    """Raise ``ValidationError`` unless readers would get at least a headline and some text."""
     missing = []
-    if not stored.headline.strip():
+    if not article.headline.strip():
         missing.append(_("a headline"))
-    if not (stored.lead.strip() or stored.body.strip()):
+    if not (article.lead.strip() or article.body.strip()):
         missing.append(_("a lead or a body"))
     if missing:
         raise ValidationError(
@@ -168,19 +178,22 @@ def _ready(article: Article, verb: str, by: User) -> Article:
             code="incomplete",
             params={"what": ", ".join(str(item) for item in missing)},
         )
-    set_approved(stored)
-    stored.save()
-    return stored
 
 
 def _project(stored: Article, pictures: dict[int, PublicPicture]) -> Projection:
     revision = stored.approved_revision
     if revision is None:
         raise ValidationError(_("The story is not approved."), code="not_approved")
-    missing = set(photo_ids(revision.snapshot)) - pictures.keys()
-    if missing:  # saved between copying the pictures and the lock
-        raise ValidationError(_("The story was saved just now. Publish again."), code="changed_meanwhile")
+    _pictured(revision, pictures)
     return project(revision, pictures=pictures)
+
+
+def _pictured(revision: Revision, pictures: dict[int, PublicPicture]) -> set[int]:
+    """The photos that the revision prints; all of them were made public before the transaction."""
+    printed = set(photo_ids(revision.snapshot))
+    if printed - pictures.keys():  # saved between copying the pictures and the lock
+        raise ValidationError(_("The story was saved just now. Publish again."), code="changed_meanwhile")
+    return printed
 
 
 def _words(notice: dict[str, str]) -> dict[str, str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from articles.models import (
-    FrontPageVersion,
     ImprintFact,
+    Meeting,
     Membership,
     OutboxEffect,
+    Person,
     Post,
     Section,
     StaticPage,
@@ -32,15 +33,18 @@ def owe_pages(*entries: Model) -> None:
 def _keys(entry: Model) -> list[str]:
     if isinstance(entry, Section | StaticPage | ImprintFact):
         return ["site"]
-    if isinstance(entry, FrontPageVersion):
-        return ["front"]
     if isinstance(entry, Post):
         holders = entry.memberships.values_list("person_id", flat=True).distinct()
         return [*(f"person:{pk}" for pk in holders), f"organization:{entry.organization_id}"]
     if isinstance(entry, Membership):
         return [f"person:{entry.person_id}", f"organization:{entry.post.organization_id}"]
-    own = [naming.key(entry.pk) for naming in NAMINGS if type(entry) is naming.model]
-    return own or _ends(entry)
+    if isinstance(entry, Meeting | Person):  # the front page announces the ones and shows the others
+        return [*_own_keys(entry), "front"]
+    return _own_keys(entry) or _ends(entry)
+
+
+def _own_keys(entry: Model) -> list[str]:
+    return [naming.key(entry.pk) for naming in NAMINGS if type(entry) is naming.model]
 
 
 def _ends(entry: Model) -> list[str]:

@@ -198,11 +198,11 @@ def is_delicate(draft: ReportDraft) -> bool:
 def _people(draft: ReportDraft) -> tuple[PersonMatch, ...]:
     keys = {language.match_fold(person.name) for person in draft.people}
     by_key: dict[str, dict[int, Person]] = {}
-    rows = Person.objects.current().prefetch_related("memberships__post")
+    rows = Person.objects.current().prefetch_related("memberships__post__organization")
     for person in rows.filter(name_key__in=keys):
         by_key.setdefault(person.name_key, {})[person.pk] = person
     aliases = PersonName.objects.filter(name_key__in=keys, person__merged_into__isnull=True)
-    for alias in aliases.select_related("person").prefetch_related("person__memberships__post"):
+    for alias in aliases.select_related("person").prefetch_related("person__memberships__post__organization"):
         by_key.setdefault(alias.name_key, {})[alias.person_id] = alias.person
     delicate = is_delicate(draft)
     return tuple(

@@ -37,7 +37,8 @@ _SEEN = re.compile(
     r"|thảo luận|biểu quyết|bỏ phiếu|tham dự|dự|tham gia|biểu diễn|trình diễn|thu hoạch|chăm sóc|hướng dẫn"
     r"|làm việc|tiếp|đón tiếp|chúc mừng|gắn|ra mắt|trồng|thi công|sản xuất|đóng gói|lấy mẫu|tiêm|khám"
     r"|khám bệnh|tuyên truyền|vận chuyển|phát quà|bắt tay|hỏi thăm|chụp ảnh|đọc|xét xử|bị cáo|đối tượng"
-    r"|tuần tra|ra quân|luyện tập|tập luyện|thi đấu|tranh bóng|ăn mừng|cùng các đại biểu|cùng đoàn"
+    r"|kéo (?:lưới|ghe|cờ)|tuần tra|ra quân|luyện tập|tập luyện|thi đấu|tranh bóng|ăn mừng"
+    r"|cùng các đại biểu|cùng đoàn"
     r"|tại (?:buổi|hội nghị|lễ|kỳ họp|phiên|cuộc|đại hội|hội thảo|diễn đàn|tòa|chương trình|điểm cầu"
     r"|cơ quan)|đặt câu hỏi|chất vấn|trả lời|nghe|lắng nghe|xem xét|chấm|bốc thăm|mua sắm|chọn mua|tham khảo"
     r"|diễu hành|quy tụ|mua|bán|nhận|nhận quà|nhận giải|đoạt giải|đang|trong giờ|trên đồng|bên|phun|rước|dọn"
@@ -112,6 +113,8 @@ def caption_score(text: str) -> int:
     if _SURE.search(text):
         return 5 if words(text) <= MAX_WORDS - 10 and not _FIGURE.search(text) else 2
     if any(c in text for c in '“”"«»') and words(text) > 30:
+        return 0
+    if ";" in text:  # parts people with their posts in prose; captions name them with commas
         return 0
     if _PROSE_START.match(text) or _FIGURE.search(text) or words(text) < 4:
         return 0

@@ -149,7 +149,8 @@ def strip_marks(line: str) -> str:
     match = _END_MARK.search(line)
     if match:
         kept = line[: match.start()].rstrip()
-        dotted = "/" in match.group() and kept and kept[-1] not in '.…!?"”»'
+        ended = kept.rstrip('"”»').endswith((".", "…", "!", "?"))
+        dotted = "/" in match.group() and kept and not ended
         line = kept + ("." if dotted else "")
     return " ".join(line.split()) if line.strip(" ./") else ""
 

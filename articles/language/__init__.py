@@ -12,7 +12,7 @@ from .folding import (
     slugify,
 )
 from .numbers import find_numbers, format_number, parse_number
-from .sorting import sort_key, text_sort_key
+from .sorting import key_letter, sort_key, text_sort_key
 
 __all__ = [
     "ZONE",
@@ -22,6 +22,7 @@ __all__ = [
     "find_numbers",
     "format_number",
     "has_marks",
+    "key_letter",
     "match_fold",
     "normalise",
     "normalise_with_log",

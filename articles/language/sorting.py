@@ -29,6 +29,17 @@ def text_sort_key(text: str) -> str:
     return _key(match_fold(text).split())
 
 
+def key_letter(key: str) -> str:
+    """The letter under which a sort key stands in a register: ``Ă``; ``0-9`` for figures, ``#`` for others.
+
+    The first two characters of a key tell it, so that a database can count by letter.
+    """
+    code = key[:2]
+    if code.isdecimal() and len(code) == 2 and 20 <= int(code) < 20 + len(_LETTERS):
+        return _LETTERS[int(code) - 20].upper()
+    return "0-9" if code[:1] == "1" else "#"
+
+
 def _key(syllables: list[str]) -> str:
     # "!" and "." sort before every figure and letter, so that a shorter word comes first.
     return "!".join(".".join(_syllable(syllable)) for syllable in syllables)

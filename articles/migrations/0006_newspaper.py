@@ -338,7 +338,8 @@ class Migration(migrations.Migration):
                 (
                     "as_printed",
                     models.CharField(
-                        help_text="A name, or a group such as “Lãnh đạo các sở, ngành”.",
+                        blank=True,
+                        help_text="A name, or a group such as “Lãnh đạo các sở, ngành”. Empty: the linked name.",
                         max_length=200,
                         verbose_name="name as printed",
                     ),

@@ -20,7 +20,7 @@ from .contributors import Contributor
 from .directory import Precision
 from .documents import DocumentRelation, OfficialDocument
 from .frame import Frame, site_frame
-from .frontpage import FrontPageVersion, Slot
+from .frontpage import FrontPage, FrontPageVersion, Slot, front_page
 from .journal import AuditEntry, OutboxEffect, Shingle
 from .media import Photo, PublicPicture
 from .meetings import (
@@ -65,6 +65,7 @@ __all__ = [
     "DocumentLink",
     "DocumentRelation",
     "Frame",
+    "FrontPage",
     "FrontPageVersion",
     "ImprintFact",
     "Meeting",
@@ -108,6 +109,7 @@ __all__ = [
     "TagLink",
     "TagSynonym",
     "TaggedArticle",
+    "front_page",
     "held_on",
     "public_addresses",
     "site_frame",

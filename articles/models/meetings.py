@@ -169,7 +169,8 @@ class Participation(ReportedEntry):
     as_printed = models.CharField(
         _("name as printed"),
         max_length=200,
-        help_text=_("A name, or a group such as “Lãnh đạo các sở, ngành”."),
+        blank=True,
+        help_text=_("A name, or a group such as “Lãnh đạo các sở, ngành”. Empty: the linked name."),
     )
     title_as_printed = models.CharField(_("title as printed"), max_length=400, blank=True)
     person = models.ForeignKey(

@@ -183,3 +183,8 @@ class Succession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.predecessor} → {self.successor}"
+
+    def has_come(self, day: date) -> bool:
+        """Whether it surely happened by ``day``: a day known only as a year has come when that is over."""
+        end = period_end(self.happened_on, self.precision)
+        return end is None or end <= day

@@ -46,7 +46,11 @@ class StandInQuerySet(models.QuerySet):
     def current(self, day: date | None = None) -> StandInQuerySet:
         """Those that hold on ``day`` (default: today)."""
         day = day or timezone.localdate()
-        return self.filter(starts_on__lte=day, ends_on__gte=day)
+        return self.unfinished(day).filter(starts_on__lte=day)
+
+    def unfinished(self, day: date | None = None) -> StandInQuerySet:
+        """Those that hold on ``day`` or will."""
+        return self.filter(ends_on__gte=day or timezone.localdate())
 
 
 class StandIn(models.Model):
@@ -86,3 +90,8 @@ class StandIn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.absent} → {self.substitute}"
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether its last day is over."""
+        return self.ends_on < timezone.localdate()

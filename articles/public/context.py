@@ -43,11 +43,16 @@ def _frame(home: str, *, is_english: bool) -> dict[str, Any]:
             for pk, slug, name, name_en in frame.sections
         ],
         "facts": [
-            (ImprintFact.Key(key).label, (is_english and text_en) or text, key)
+            (str(ImprintFact.Key(key).label), key, *_words(text, text_en, is_english=is_english))
             for key, text, text_en in frame.facts
         ],
         "pages": [
-            (f"{home}trang/{slug}.html", (is_english and title_en) or title)
+            (f"{home}trang/{slug}.html", *_words(title, title_en, is_english=is_english))
             for slug, title, title_en in frame.pages
         ],
     }
+
+
+def _words(text: str, text_en: str, *, is_english: bool) -> tuple[str, str]:
+    """The text for this page, and the language that it is in."""
+    return (text_en, "en") if is_english and text_en else (text, "vi")

@@ -1,88 +1,70 @@
-"""The pages of people and organizations: what the register shows readers, and the stories that name them."""
+"""What the pages of the register share: finding a row under its address, and the keys of what was printed.
+
+The number in an address is the key. A wrong slug of a public row, and a duplicate that was merged away,
+answer with the right address; everything else that is not public is not found.
+"""
 
 from __future__ import annotations
 
-from django.db.models import F, Q
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import get_object_or_404
-from django.utils import timezone
-from django.views.decorators.http import require_safe
+from collections.abc import Iterable
+from typing import Any
 
-from articles.models import (
-    Membership,
-    Organization,
-    Person,
-    PersonName,
-    PublishedArticle,
-    public_addresses,
-)
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
+from django.utils import timezone
 
 from . import pages
-from .listing import next_change, paginate
-from .posts import split_by_time
+
+MAX_MERGES = 5  # of one row into the next; more would be a ring
 
 
-@require_safe
-def person(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """A person with a public page: posts held, other names, and the stories with the title of their day."""
-    row = get_object_or_404(Person.objects.public(), pk=pk)
-    key = f"person:{pk}"
-    if row.page_slug != slug:
-        return pages.delivered(HttpResponsePermanentRedirect(row.get_absolute_url()), [key])
-    stories = (
-        PublishedArticle.objects.for_list()
-        .filter(personlinks__person=row)
-        .annotate(title_that_day=F("personlinks__title_as_printed"))
-    )
-    page = paginate(request, stories)
-    memberships = row.memberships.public().filter(post__is_hidden=False).select_related("post__organization")
-    current, former = split_by_time(
-        memberships.order_by("post__rank", "-start_on", "pk"), timezone.localdate()
-    )
-    names = row.names.public().exclude(kind=PersonName.Kind.MISSPELT).order_by("name")
-    bodies = {held.post.organization_id for held in [*current, *former] if held.post.organization_id}
-    addresses = public_addresses({Organization: bodies})[Organization]
-    context = {
-        "person": row,
-        "page": page,
-        "current": _with_address(current, addresses),
-        "former": _with_address(former, addresses),
-        "other_names": names,
-    }
-    response = pages.page("person/person.html", row.get_absolute_url(), context)
-    return pages.delivered(response, [key], next_change(Q(personlinks__person=row)))
+def find(rows: QuerySet[Any], pk: int) -> Any:
+    """The row of ``rows`` (what readers may see) with that number, or the one that it was merged into."""
+    for _step in range(MAX_MERGES):
+        row = rows.filter(pk=pk).first()
+        if row is not None:
+            return row
+        pk = _merged_into(rows.model, pk)
+        if not pk:
+            break
+    raise Http404
 
 
-@require_safe
-def organization(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """An organization: its names, its place, the people who hold its posts, and the stories."""
-    row = get_object_or_404(Organization.objects.public(), pk=pk)
-    key = f"organization:{pk}"
-    if row.page_slug != slug:
-        return pages.delivered(HttpResponsePermanentRedirect(row.get_absolute_url()), [key])
-    page = paginate(request, PublishedArticle.objects.for_list().filter(organizationlinks__organization=row))
-    memberships = (
-        Membership.objects.public()
-        .filter(post__organization=row, post__is_hidden=False, person__in=Person.objects.public())
-        .select_related("post", "person")
-        .defer("person__notes", "person__summary")
-    )
-    current, former = split_by_time(
-        memberships.order_by("post__rank", "post__role", "-start_on", "pk"), timezone.localdate()
-    )
-    context = {
-        "organization": row,
-        "parent": Organization.objects.public().filter(children=row).only("name").first(),
-        "children": Organization.objects.public().filter(parent=row).only("name"),
-        "other_names": row.names.public().order_by("name"),
-        "page": page,
-        "current": current,
-        "former": former,
-    }
-    response = pages.page("organization/organization.html", row.get_absolute_url(), context)
-    return pages.delivered(response, [key], next_change(Q(organizationlinks__organization=row)))
+def moved(row: Any, slug: str, pk: int) -> HttpResponse | None:
+    """The answer to any other address than the row's own; None at the right one."""
+    if (row.page_slug, row.pk) == (slug, pk):
+        return None
+    return pages.delivered(HttpResponsePermanentRedirect(row.get_absolute_url()), [key(row)])
 
 
-def _with_address(held: list[Membership], addresses: dict[int, str]) -> list[tuple[Membership, str]]:
-    """Each post held with the address of its organization, empty where that has no public page."""
-    return [(membership, addresses.get(membership.post.organization_id or 0, "")) for membership in held]
+def key(row: Any) -> str:
+    """The surrogate key of the pages that print this row."""
+    return f"{row.page_route}:{row.pk}"
+
+
+def keys(*groups: Iterable[Any]) -> list[str]:
+    """The keys of all these rows, each once."""
+    return sorted({key(row) for group in groups for row in group})
+
+
+def feed(row: Any) -> dict[str, str]:
+    """The feed of the stories that name the row, as pages link it."""
+    address = reverse(f"public:{row.page_route}_rss", args=[row.page_slug, row.pk])
+    return {"feed": address, "feed_title": str(row)}
+
+
+def trail(route: str, label: str, *rows: Any) -> list[tuple[str, str]]:
+    """The pages between the front page and the last of ``rows``: its directory, then what stands above it."""
+    return [(label, reverse(f"public:{route}")), *((str(row), row.get_absolute_url()) for row in rows)]
+
+
+def _merged_into(model: type[Model], pk: int) -> int:
+    """Where a row went that readers could see before it was merged; 0 if there is none."""
+    names = {field.name for field in model._meta.concrete_fields}
+    if "merged_into" not in names:
+        return 0
+    shown = model._default_manager.filter(pk=pk, visible_from__lte=timezone.now(), is_hidden=False)
+    if "public_page" in names:
+        shown = shown.filter(public_page=True)
+    return shown.values_list("merged_into_id", flat=True).first() or 0

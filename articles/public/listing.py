@@ -6,8 +6,9 @@ and at a million.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Min, Q, QuerySet
@@ -54,7 +55,7 @@ def page_number(request: HttpRequest) -> int:
     return number
 
 
-def paginate(request: HttpRequest, rows: QuerySet[Any], size: int = PAGE_SIZE) -> Page:
+def paginate(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any], size: int = PAGE_SIZE) -> Page:
     """The page that the request names. Only the first may be empty."""
     number = page_number(request)
     start = (number - 1) * size
@@ -74,3 +75,13 @@ def next_change(*scope: Q) -> datetime | None:
         .values()
     )
     return min(filter(None, moments), default=None)
+
+
+def next_midnight() -> datetime:
+    """The end of the paper's day: who holds a post and which meetings are ahead may change then."""
+    return timezone.make_aware(datetime.combine(timezone.localdate() + timedelta(days=1), time.min))
+
+
+def holds_today(*scope: Q) -> datetime:
+    """Until when a page holds that depends on today's date as well as on its stories."""
+    return min(filter(None, (next_change(*scope), next_midnight())))

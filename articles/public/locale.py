@@ -12,6 +12,13 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import translation
 
+ENGLISH = "/en/"
+
+
+def plain_path(path: str) -> str:
+    """The Vietnamese address of a page, which is its one canonical address: ``path`` without ``/en``."""
+    return path[len(ENGLISH) - 1 :] if path.startswith(ENGLISH) else path
+
 
 class PathLocaleMiddleware:
     """Activates the language that the path names, for this request."""
@@ -21,7 +28,7 @@ class PathLocaleMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         path = request.path_info
-        language = "en" if path == "/en" or path.startswith("/en/") else "vi"
+        language = "en" if path == "/en" or path.startswith(ENGLISH) else "vi"
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)

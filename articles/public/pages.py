@@ -14,7 +14,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
-from django.utils.dateparse import parse_date
+from django.utils.dateparse import parse_date, parse_time
 
 from articles.models import (
     Contributor,
@@ -28,18 +28,35 @@ from articles.models import (
     public_addresses,
 )
 
+from . import installments, structured
 from .bylines import bylines
 from .context import paper
+from .locale import plain_path
+from .notices import printed_notices
 
 
-def page(template: str, address: str, context: dict[str, Any]) -> HttpResponse:
+def page(
+    template: str,
+    address: str,
+    context: dict[str, Any],
+    *,
+    linked: Iterable[dict[str, Any]] = (),
+    trail: Iterable[tuple[str, str]] = (),
+) -> HttpResponse:
     """Render ``template``. ``address``: the page's path in the present language, for its canonical link and
-    its other language; never taken from the request's Host."""
-    plain = address.removeprefix("/en") or "/"
+    its other language; never taken from the request's Host.
+
+    ``linked``: what the page is in schema.org's terms (``articles.public.structured``); ``trail``: (name,
+    path) of the pages between the front page and this one, this one last.
+    """
+    plain, shell = plain_path(address), paper()
     text = render_to_string(
         template,
         {
-            **paper(),
+            **shell,
+            "linked_data": structured.linked_data(
+                linked, trail, lambda: shell["frame"]["facts"], (shell["paper_name"], shell["home"])
+            ),
             "canonical": f"{settings.SITE_URL}{plain}",
             "address_vi": plain,
             "address_en": f"/en{plain}",
@@ -79,39 +96,47 @@ def story(request: HttpRequest, published: PublishedArticle) -> HttpResponse:
         }
     )
     persons, organizations = links[Person], links[Organization]
+    series_url = links[Series].get(series["id"]) if series else None
+    parts: dict[str, Any] = {
+        "people": [{**row, "url": persons.get(row["id"])} for row in document["people"]],
+        "organizations": [{**row, "url": organizations.get(row["id"])} for row in document["organizations"]],
+        "meetings": [
+            {
+                **row,
+                "url": links[Meeting].get(row["id"]),
+                "held_on": parse_date(row["date"]) if row["date"] else None,
+                "hour": parse_time(row.get("starts_at") or ""),
+                "held_by": [
+                    {"name": name, "url": organizations.get(pk)}
+                    for name, pk in zip(row["organizers"], row["organizer_ids"], strict=True)
+                ],
+            }
+            for row in meetings
+        ],
+        "documents": [
+            {**row, "url": links[OfficialDocument].get(row["id"])} for row in document["documents"]
+        ],
+        "tags": [{**row, "url": links[Tag].get(row["id"])} for row in document["tags"]],
+        "series": {**series, "url": series_url} if series else None,
+        "notices": printed_notices(document["corrections"]),
+    }
+    section, address = published.section, published.get_absolute_url()
     response = page(
         "story/story.html",
-        published.get_absolute_url(),
+        address,
         {
+            **parts,
             "story": published,
-            "section": published.section,
-            "here": published.section.parent_id or published.section_id,
-            "people": [{**row, "url": persons.get(row["id"])} for row in document["people"]],
-            "organizations": [
-                {**row, "url": organizations.get(row["id"])} for row in document["organizations"]
-            ],
-            "meetings": [
-                {
-                    **row,
-                    "url": links[Meeting].get(row["id"]),
-                    "held_on": parse_date(row["date"]) if row["date"] else None,
-                    "held_by": [
-                        {"name": name, "url": organizations.get(pk)}
-                        for name, pk in zip(row["organizers"], row["organizer_ids"], strict=True)
-                    ],
-                }
-                for row in meetings
-            ],
-            "documents": [
-                {**row, "url": links[OfficialDocument].get(row["id"])} for row in document["documents"]
-            ],
-            "tags": [{**row, "url": links[Tag].get(row["id"])} for row in document["tags"]],
-            "series": {**series, "url": links[Series].get(series["id"])} if series else None,
+            "section": section,
+            "here": section.parent_id or published.section_id,
+            "series_box": installments.box(series, published) if series_url else None,
             "bylines": bylines(document["credits"], published.genre, links[Contributor]),
             "hero": document["captions"][0] if document["captions"] else None,
-            "share_image": _share_image(published.picture),
+            "share_image": share_image(published.picture),
             "gallery": document["captions"][1:],
         },
+        linked=[structured.news_article(published, address, parts, links[Contributor])],
+        trail=[(section.name, section.get_absolute_url()), (published.headline, address)],
     )
     keys = [
         *published.surrogate_keys(),
@@ -124,7 +149,7 @@ def _ids(rows: Iterable[dict[str, Any]]) -> set[int]:
     return {row["id"] for row in rows if row.get("id")}
 
 
-def _share_image(image: dict[str, Any]) -> str:
+def share_image(image: dict[str, Any]) -> str:
     """The absolute address of the lead picture for those who show a link to the story; empty without one."""
     if not image or "jpeg" not in image["formats"]:
         return ""

@@ -11,12 +11,13 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles import language
 from articles.models import Organization, Person, PublishedArticle, search
 
-from . import pages
+from . import pages, structured
 from .listing import Page, page_number
 
 MAX_QUERY = 120  # characters; what follows is cut off
@@ -58,7 +59,14 @@ def results(request: HttpRequest) -> HttpResponse:
         "people": people,
         "organizations": organizations,
     }
-    response = pages.page("search/search.html", reverse("public:search"), context)
+    address, name = reverse("public:search"), _("Search")
+    response = pages.page(
+        "search/search.html",
+        address,
+        context,
+        linked=[structured.results(name, address)],
+        trail=[(name, address)],
+    )
     keys = {f"story:{hit.story.article_id}" for hit in page.rows}
     keys |= {f"person:{row.pk}" for row in people} | {f"organization:{row.pk}" for row in organizations}
     return pages.delivered(response, sorted(keys))

@@ -2,7 +2,21 @@
 
 from django.urls import path, register_converter
 
-from . import archive, directories, directory, feeds, paper, pictures, search, stories, subjects
+from . import (
+    archive,
+    directories,
+    documents,
+    feeds,
+    front,
+    meetings,
+    organizations,
+    paper,
+    people,
+    pictures,
+    search,
+    stories,
+    subjects,
+)
 from .converters import Day, Month, Year
 
 app_name = "public"
@@ -12,19 +26,19 @@ register_converter(Month, "mm")
 register_converter(Day, "dd")
 
 urlpatterns = [
-    path("", stories.front, name="front"),
+    path("", front.front, name="front"),
     path("rss.xml", feeds.paper, name="rss"),
     path("tim-kiem/", search.results, name="search"),
     path("nhan-vat/", directories.people, name="people"),
-    path("nhan-vat/<slug:slug>-p<int:pk>.html", directory.person, name="person"),
+    path("nhan-vat/<slug:slug>-p<int:pk>.html", people.person, name="person"),
     path("nhan-vat/<slug:slug>-p<int:pk>/rss.xml", feeds.person, name="person_rss"),
     path("to-chuc/", directories.organizations, name="organizations"),
-    path("to-chuc/<slug:slug>-o<int:pk>.html", directory.organization, name="organization"),
+    path("to-chuc/<slug:slug>-o<int:pk>.html", organizations.organization, name="organization"),
     path("to-chuc/<slug:slug>-o<int:pk>/rss.xml", feeds.organization, name="organization_rss"),
     path("cuoc-hop/", directories.meetings, name="meetings"),
-    path("cuoc-hop/<slug:slug>-m<int:pk>.html", subjects.meeting, name="meeting"),
+    path("cuoc-hop/<slug:slug>-m<int:pk>.html", meetings.meeting, name="meeting"),
     path("van-ban/", directories.documents, name="documents"),
-    path("van-ban/<slug:slug>-d<int:pk>.html", subjects.document, name="document"),
+    path("van-ban/<slug:slug>-d<int:pk>.html", documents.document, name="document"),
     path("chu-de/", directories.tags, name="tags"),
     path("chu-de/<slug:slug>-t<int:pk>.html", subjects.tag, name="tag"),
     path("chu-de/<slug:slug>-t<int:pk>/rss.xml", feeds.tag, name="tag_rss"),

@@ -8,6 +8,7 @@ from django import template
 
 from articles import desk
 from articles.admin import changes, states
+from articles.models import Correction
 from articles.models.body import body_text
 
 register = template.Library()
@@ -20,9 +21,15 @@ def state_badge(state: str) -> Any:
 
 
 @register.filter
+def state_of(article: Any) -> str:
+    """The state of a story that was loaded for a list."""
+    return states.story_state(article)
+
+
+@register.filter
 def body_words(body: str) -> str:
     """The words of a story's body, for those who may only read it."""
-    return body_text(body).replace("\n", "\n\n")
+    return "\n\n".join(line.strip() for line in body_text(body).splitlines() if line.strip())
 
 
 @register.filter
@@ -35,6 +42,12 @@ def verb_words(verb: str) -> Any:
 def about(entry: Any) -> str:
     """Which row an entry of the log is about."""
     return changes.subject_words(entry)
+
+
+@register.filter
+def notice_kind(kind: str) -> Any:
+    """What a public notice is called."""
+    return dict(Correction.Kind.choices).get(kind, kind)
 
 
 @register.filter

@@ -5,12 +5,12 @@ No query, no rule about who may see what.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django import template
 from django.utils import timezone, translation
-from django.utils.dates import WEEKDAYS
+from django.utils.dates import MONTHS, WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
 
 from articles.language import format_number
@@ -56,6 +56,47 @@ def weekday(value: date) -> str:
 
 
 @register.filter
+def days(meeting: Any) -> str:
+    """A meeting's day or days: ``Thứ Tư, 25/11/2026``, ``25 - 27/11/2026``, ``30/11 - 02/12/2026``."""
+    first, last = meeting.date, meeting.end_date
+    if last is None or last == first:
+        return weekday(first)
+    if first.year != last.year:
+        return f"{day(first)} - {day(last)}"
+    return f"{first.strftime('%d' if first.month == last.month else '%d/%m')} - {day(last)}"
+
+
+@register.filter
+def hour(value: time) -> str:
+    """``7 giờ 30``, ``14 giờ``; in English ``07:30``."""
+    if not (translation.get_language() or "vi").startswith("vi"):
+        return value.strftime("%H:%M")
+    return f"{value.hour} giờ {value.minute:02d}" if value.minute else f"{value.hour} giờ"
+
+
+@register.filter
+def weekday_name(value: date) -> str:
+    """``Thứ Năm``"""
+    return weekday(value).partition(",")[0]
+
+
+@register.filter
+def weekday_short(value: date) -> str:
+    """``T5``, as the head of a calendar's column: ``Thu`` in English."""
+    if (translation.get_language() or "vi").startswith("vi"):
+        return "CN" if value.weekday() == 6 else f"T{value.weekday() + 2}"
+    return str(WEEKDAYS_ABBR[value.weekday()])
+
+
+@register.filter
+def month_of(value: date) -> str:
+    """``Tháng 11/2026``; in English ``November 2026``."""
+    if (translation.get_language() or "vi").startswith("vi"):
+        return f"Tháng {value.month}/{value.year}"
+    return f"{MONTHS[value.month]} {value.year}"
+
+
+@register.filter
 def period(membership: Any) -> str:
     """When a post was held, as precisely as it is known: ``từ 06/2020``, ``2016 - 2021``, ``đến 2021``."""
     start = _known(membership.start_on, membership.start_precision)
@@ -71,6 +112,13 @@ def _known(value: date | None, precision: str) -> str:
     if value is None:
         return ""
     return value.strftime({"year": "%Y", "month": "%m/%Y"}.get(precision, "%d/%m/%Y"))
+
+
+@register.filter
+def known_date(row: Any, name: str) -> str:
+    """The date ``{name}_on`` of a row as precisely as it is known; ``happened_on`` has a plain precision."""
+    precision = getattr(row, f"{name}_precision", None) or getattr(row, "precision", "day")
+    return _known(getattr(row, f"{name}_on"), str(precision))
 
 
 @register.filter

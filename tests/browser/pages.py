@@ -14,7 +14,27 @@ from tests.browser.report import REPORT
 STORY = re.compile(r"^/[a-z0-9-]+/[a-z0-9-]+-a\d+\.html$")
 PERSON = re.compile(r"^/nhan-vat/[a-z0-9-]+-p\d+\.html$")
 ORGANIZATION = re.compile(r"^/to-chuc/[a-z0-9-]+-o\d+\.html$")
+MEETING = re.compile(r"^/cuoc-hop/[a-z0-9-]+-m\d+\.html$")
+DOCUMENT = re.compile(r"^/van-ban/[a-z0-9-]+-d\d+\.html$")
+TAG = re.compile(r"^/chu-de/[a-z0-9-]+-t\d+\.html$")
+AUTHOR = re.compile(r"^/tac-gia/[a-z0-9-]+-c\d+\.html$")
+SERIES = re.compile(r"^/loat-bai/[a-z0-9-]+-s\d+\.html$")
+DIRECTORIES = {
+    "people": "/nhan-vat/",
+    "organizations": "/to-chuc/",
+    "meetings": "/cuoc-hop/",
+    "documents": "/van-ban/",
+    "topics": "/chu-de/",
+    "authors": "/tac-gia/",
+    "all-series": "/loat-bai/",
+}
+ARCHIVE_YEAR = re.compile(r"^/luu-tru/\d{4}/$")
+ARCHIVE_MONTH = re.compile(r"^/luu-tru/\d{4}/\d{2}/$")
+ARCHIVE_DAY = re.compile(r"^/luu-tru/\d{4}/\d{2}/\d{2}/$")
+STATIC_PAGE = re.compile(r"^/trang/[a-z0-9-]+\.html$")
 ARTICLE_FORM = re.compile(r"^/admin/articles/article/\d+/change/$")
+CORRECT = re.compile(r"^/admin/articles/article/\d+/correct/$")
+ACCOUNT = re.compile(r"^/admin/auth/user/\d+/change/$")
 MAX_STORIES = 12
 
 
@@ -66,6 +86,56 @@ def linked_from_stories(pattern: re.Pattern[str]) -> Callable[[Page], str]:
     return find
 
 
+def linked_from_front(path: str) -> Callable[[Page], str]:
+    """A directory, which the foot of every page leads to."""
+
+    def find(page: Page) -> str:
+        page.goto("/")
+        return links(page, re.compile(f"^{re.escape(path)}$"))[0]
+
+    return find
+
+
+def down(start: str, *patterns: re.Pattern[str]) -> Callable[[Page], str]:
+    """From ``start`` by the first link of each kind in turn."""
+
+    def find(page: Page) -> str:
+        path = start
+        for pattern in patterns:
+            page.goto(path)
+            path = links(page, pattern)[0]
+        return path
+
+    return find
+
+
+def linked_from_directory(path: str, pattern: re.Pattern[str]) -> Callable[[Page], str]:
+    """The first subject in its directory."""
+
+    def find(page: Page) -> str:
+        page.goto(linked_from_front(path)(page))
+        return links(page, pattern)[0]
+
+    return find
+
+
+def dissolved_organization(page: Page) -> str:
+    """The first organization that ended and leads to its successor."""
+    page.goto("/to-chuc/")
+    ended = page.locator(".tree .has-ended > a").evaluate_all("links => links.map(link => link.pathname)")
+    for path in ended:
+        page.goto(path)
+        if page.locator(".band a").count():
+            return path
+    raise AssertionError("no organization leads to a successor")
+
+
+def part_of_a_series(page: Page) -> str:
+    """A story with the box of its series."""
+    page.goto(linked_from_directory("/loat-bai/", SERIES)(page))
+    return links(page, STORY)[0]
+
+
 def first_article_form(page: Page) -> str:
     page.goto("/admin/articles/article/")
     return links(page, ARTICLE_FORM)[0]
@@ -107,6 +177,29 @@ def fill_a_meeting(page: Page) -> None:
     open_groups(page)
 
 
+def first_live_correction(page: Page) -> str:
+    """By the button on the form of a story that readers have."""
+    page.goto("/admin/articles/article/?state=live")
+    page.goto(links(page, ARTICLE_FORM)[0])
+    return links(page, CORRECT)[0]
+
+
+def choose_correction(page: Page) -> None:
+    """With the fields of the notice unfolded, and their errors."""
+    page.check("#id_manner_correct")
+    page.locator("#correct_form button[name=_save]").press("Enter")
+    page.locator("#id_wrong_error").wait_for()
+
+
+def first_account(page: Page) -> str:
+    page.goto("/admin/auth/user/?groups__id__exact=2")
+    return links(page, ACCOUNT)[0]
+
+
+def leave_of_first_account(page: Page) -> str:
+    return first_account(page).replace("/change/", "/leave/")
+
+
 def read_a_report(page: Page) -> None:
     """Paste a report without a mouse: what the page shows then is its real work."""
     page.fill("#id_raw", REPORT)
@@ -120,14 +213,30 @@ KINDS = [
     Kind("story", first_story),
     Kind("person", linked_from_stories(PERSON)),
     Kind("organization", linked_from_stories(ORGANIZATION)),
+    Kind("organization-dissolved", dissolved_organization),
+    Kind("meeting", linked_from_stories(MEETING)),
+    Kind("meeting-planned", linked_from_directory("/cuoc-hop/", MEETING)),
+    Kind("document", linked_from_stories(DOCUMENT)),
+    Kind("tag", linked_from_stories(TAG)),
+    Kind("author", linked_from_stories(AUTHOR)),
+    Kind("series", linked_from_directory("/loat-bai/", SERIES)),
+    Kind("story-in-series", part_of_a_series),
+    *(Kind(name, linked_from_front(path)) for name, path in DIRECTORIES.items()),
     Kind("search", at("/tim-kiem/?q=th%C3%A0nh%20ph%E1%BB%91")),
     Kind("search-empty", at("/tim-kiem/?q=khongcotunaynhuthe")),
+    Kind("archive", at("/luu-tru/")),
+    Kind("archive-year", down("/luu-tru/", ARCHIVE_YEAR)),
+    Kind("archive-month", down("/luu-tru/", ARCHIVE_YEAR, ARCHIVE_MONTH)),
+    Kind("archive-day", down("/luu-tru/", ARCHIVE_YEAR, ARCHIVE_MONTH, ARCHIVE_DAY)),
+    Kind("corrections", at("/dinh-chinh/")),
+    Kind("static-page", down("/", STATIC_PAGE)),
     Kind("not-found", at("/khong-co-trang-nay/"), status=404),
     Kind("login", at("/admin/login/")),
     Kind("admin-index", at("/admin/"), user="bientapvien"),
     Kind("articles", at("/admin/articles/article/"), user="bientapvien"),
     Kind("paste", at("/admin/paste/"), user="bientapvien"),
     Kind("paste-read", at("/admin/paste/"), user="thuky", prepare=read_a_report),
+    Kind("front-desk", at("/admin/front/"), user="thuky"),
     Kind("article-form", first_article_form, user="bientapvien"),
     Kind("meetings", at("/admin/articles/meeting/"), user="bientapvien"),
     Kind("people", at("/admin/articles/person/"), user="bientapvien"),
@@ -139,4 +248,14 @@ KINDS = [
     Kind("section-form", first_row("section"), user="thuky", prepare=open_groups),
     Kind("redirects", at("/admin/articles/redirect/"), user="thuky"),
     Kind("meeting-history", history_of_a_meeting, user="bientapvien"),
+    Kind("correct", first_live_correction, user="thuky"),
+    Kind("correct-notice", first_live_correction, user="thuky", prepare=choose_correction),
+    Kind("corrections", at("/admin/articles/correction/"), user="thuky"),
+    Kind("stand-ins", at("/admin/articles/standin/"), user="thuky"),
+    Kind("stand-in", at("/admin/articles/standin/add/"), user="thuky"),
+    Kind("staff", at("/admin/auth/user/"), user="quantri"),
+    Kind("invite", at("/admin/auth/user/add/"), user="quantri"),
+    Kind("account", first_account, user="quantri"),
+    Kind("leave", leave_of_first_account, user="quantri"),
+    Kind("invitation-ended", at("/admin/invited/MQ/c0ffee-0/"), status=404),
 ]

@@ -52,7 +52,9 @@ class TestEveryKindOfPage:
 
 
 class TestWithoutScripts:
-    @pytest.mark.parametrize("name", ["front", "section", "story", "person", "search"])
+    @pytest.mark.parametrize(
+        "name", ["front", "section", "story", "person", "meeting", "organizations", "search"]
+    )
     def test_public_page_reads_the_same(self, name: str, page: Page, page_without_scripts: Page) -> None:
         kind = next(kind for kind in KINDS if kind.name == name)
         path = kind.path(page)

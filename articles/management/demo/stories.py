@@ -67,6 +67,8 @@ def _file(
         "legacy_url": state.get("legacy_url", ""),
         "genre": state.get("genre", article.genre),
     }
+    if state.get("state") == "scheduled":
+        snapshot["printed_at"] = None  # the date that is printed will be that of its publishing
     desk.write_snapshot(article=article, snapshot=snapshot, token=article.version, by=author, note="demo")
 
 

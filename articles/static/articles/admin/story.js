@@ -20,7 +20,7 @@ const nameTools = (bar) => {
 document.addEventListener("prose-editor:ready", ({ detail: { editor } }) => {
   const shell = editor.view.dom
   const label = shell.closest(".flex-container, .story-field")?.querySelector("label")
-  shell.setAttribute("aria-label", words.bodyName ?? label?.textContent.trim().replace(/:$/, ""))
+  shell.setAttribute("aria-label", label?.textContent.trim().replace(/:$/, "") || words.bodyName)
   shell.setAttribute("role", "textbox")
   shell.setAttribute("aria-multiline", "true")
   // The toolbar is drawn after the editor says that it is ready, and parts of it again when the block changes.
