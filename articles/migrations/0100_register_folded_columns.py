@@ -45,5 +45,15 @@ class Migration(migrations.Migration):
             for name, (_columns, target, length) in FOLDS.items()
         ),
         migrations.AddField("auditentry", "subject_folded", column(250)),
+        migrations.AlterField(
+            "meetingorganizer",
+            "organization",
+            models.ForeignKey(
+                on_delete=models.deletion.PROTECT,
+                related_name="+",
+                to="articles.organization",
+                verbose_name="organization",
+            ),
+        ),
         migrations.RunPython(fill, migrations.RunPython.noop),
     ]

@@ -120,7 +120,9 @@ class MeetingOrganizer(models.Model):
     """An organization held a meeting."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="organizer_rows")
-    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    organization = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="+", verbose_name=_("organization")
+    )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:
