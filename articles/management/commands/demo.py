@@ -12,8 +12,10 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.management.demo import (
+    load_front,
     load_meetings,
     load_paper,
+    load_portraits,
     load_register,
     load_reported_meetings,
     load_stories,
@@ -49,6 +51,8 @@ class Command(BaseCommand):
         stories = load_stories(plan, folder, by, self.stdout.write)
         load_reported_meetings(plan, stories, bodies, by)
         load_meetings(plan, bodies, by, reporter=User.objects.get(username="phongvien"))
+        load_portraits(plan, folder, by)
+        load_front(plan, stories, by)
         names = ", ".join(row["username"] for row in plan["users"])
         base = f"http://localhost:{options['port']}"
         self.stdout.write(
