@@ -285,6 +285,17 @@ class TestParts:
             f"/nhan-vat/ly-thu-van-p{person.pk}/rss.xml",
         )
 
+    def test_duplicate_that_was_merged_leads_to_the_feed_of_the_one_that_stays(self, client: Client) -> None:
+        kept, merged = make_person("Lý Thu Vân"), make_person("Lý Thu Vân (trùng)")
+        Person.objects.filter(pk=merged.pk).update(merged_into=kept)
+
+        response = client.get(f"/nhan-vat/ly-thu-van-trung-p{merged.pk}/rss.xml")
+
+        assert (response.status_code, response["Location"]) == (
+            301,
+            f"/nhan-vat/ly-thu-van-p{kept.pk}/rss.xml",
+        )
+
     def test_pages_link_their_feed(self, client: Client) -> None:
         person, body = make_person("Lý Thu Vân"), make_organization("Sở Y tế")
         make_published(people=[person], organizations=[body])

@@ -84,8 +84,9 @@ def organizations(request: HttpRequest) -> HttpResponse:
     forest = trees.forest(timezone.localdate())
     page = paginate(request, forest, ROOTS)
     context = {"page": page, "kinds": trees.by_kind(page.rows), "all_kinds": trees.places(forest, ROOTS)}
+    roots = [tree.organization for tree in page.rows]
     return _directory(
-        "organization/directory.html", "organizations", _("Organizations"), context, is_dated=True
+        "organization/directory.html", "organizations", _("Organizations"), context, roots, is_dated=True
     )
 
 
@@ -104,7 +105,10 @@ def meetings(request: HttpRequest) -> HttpResponse:
         "days": _by_day(ahead, hosts, today),
         "past": [(row, hosts.get(row.pk, [])) for row in page.rows],
     }
-    return _directory("meeting/directory.html", "meetings", _("Meetings, events"), context, is_dated=True)
+    listed = [*ahead, *page.rows]
+    return _directory(
+        "meeting/directory.html", "meetings", _("Meetings, events"), context, listed, is_dated=True
+    )
 
 
 @require_safe
@@ -162,11 +166,18 @@ def series(request: HttpRequest) -> HttpResponse:
 
 
 def _directory(
-    template: str, route: str, name: str, context: dict[str, Any], *, is_dated: bool = False
+    template: str,
+    route: str,
+    name: str,
+    context: dict[str, Any],
+    rows: Iterable[Any] | None = None,
+    *,
+    is_dated: bool = False,
 ) -> HttpResponse:
-    """``is_dated``: the list depends on today's date as well."""
+    """``rows``: what is listed, where that is not the page's rows; ``is_dated``: the list depends on today's
+    date as well."""
     address = reverse(f"public:{route}")
-    linked = [structured.collection(name, address)]
+    linked = [structured.collection(name, address, context["page"].rows if rows is None else rows)]
     response = pages.page(template, address, context, linked=linked, trail=[(name, address)])
     return pages.delivered(response, KEYS, holds_today() if is_dated else next_change())
 

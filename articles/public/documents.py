@@ -55,9 +55,12 @@ def document(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "page": page,
     }
     keys = directory.keys([row, *related, *meetings], filter(None, [issuer.organization]))
-    # Whatever it changes, carries out or stands on, it is based on.
-    based_on = [other for label, others in relations if label not in PASSIVE.values() for other in others]
-    linked = structured.document(row, issuer=issuer.organization, based_on=based_on, stories=page.rows)
+    linked = structured.document(
+        row,
+        issuer=issuer.organization if row.issuer_id else None,  # an office-holder is not their body
+        based_on=[other for label, others in relations if label in _BASES for other in others],
+        stories=page.rows,
+    )
     response = pages.page(
         "document/document.html",
         row.get_absolute_url(),
@@ -68,6 +71,7 @@ def document(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return pages.delivered(response, keys, next_change())
 
 
+_BASES = (DocumentRelation.Kind.BASED_ON.label, DocumentRelation.Kind.IMPLEMENTS.label)
 _REPLACED = PASSIVE[DocumentRelation.Kind.REPLACES]
 
 

@@ -25,6 +25,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Organization, Person, PublicPicture, PublishedArticle, Section, Tag
 
+from . import directory
 from .listing import next_change
 from .locale import plain_path
 from .pages import delivered
@@ -75,33 +76,33 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def person(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The stories that name a person with a public page."""
-    row = get_object_or_404(Person.objects.public(), pk=pk)
-    return _of(row, slug, row.name, Q(personlinks__person=row))
+    row = directory.find(Person.objects.public(), pk)
+    return _of(row, slug, pk, Q(personlinks__person=row))
 
 
 @require_safe
 def organization(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The stories that name an organization."""
-    row = get_object_or_404(Organization.objects.public(), pk=pk)
-    return _of(row, slug, row.name, Q(organizationlinks__organization=row))
+    row = directory.find(Organization.objects.public(), pk)
+    return _of(row, slug, pk, Q(organizationlinks__organization=row))
 
 
 @require_safe
 def tag(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The stories that carry a tag."""
-    row = get_object_or_404(Tag.objects.public(), pk=pk)
-    return _of(row, slug, row.name, Q(taglinks__tag=row))
+    row = directory.find(Tag.objects.public(), pk)
+    return _of(row, slug, pk, Q(taglinks__tag=row))
 
 
-def _of(row: Any, slug: str, name: str, scope: Q) -> HttpResponse:
-    """The feed of a directory row; a wrong slug leads to the right address."""
+def _of(row: Any, slug: str, pk: int, scope: Q) -> HttpResponse:
+    """The feed of a directory row; a wrong slug, and a duplicate merged away, lead to the right address."""
     address = reverse(f"public:{row.page_route}_rss", args=[row.page_slug, row.pk])
     keys = [f"{row.page_route}:{row.pk}"]
-    if row.page_slug != slug:
+    if (row.page_slug, row.pk) != (slug, pk):
         return delivered(HttpResponsePermanentRedirect(address), keys)
     feed = _channel(
-        f"{name} - {settings.PAPER_NAME}",
-        _("New stories that name %(name)s") % {"name": name},
+        f"{row} - {settings.PAPER_NAME}",
+        _("New stories that name %(name)s") % {"name": row},
         row.get_absolute_url(),
         address,
     )

@@ -74,8 +74,8 @@ def organization(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     )
     linked = structured.organization(
         row,
-        parent=parents[-1] if parents else None,
-        children=[tree.organization for tree in below],
+        parent=next((one for one in parents if one.pk == row.parent_id), None),
+        children=[tree.organization for tree in below if tree.organization.parent_id == row.pk],
         holders=current,
         names=[other.name for other in names],
     )
