@@ -252,4 +252,4 @@ class TestQueries:
     def test_an_older_page_takes_no_more(self, client: Client, stories) -> None:
         desk.arrange(slots=pins({LEAD: stories[40]}), by=make_user())
 
-        assert len(self.asked(client, "/?page=2")) == BUDGET
+        assert len(self.asked(client, "/?page=2")) <= BUDGET
