@@ -70,7 +70,7 @@ def _lent(user: User, rows: Any) -> list[Pile]:
 
 def _pile(title: Any, state: str, rows: Any, hint: Any) -> Pile:
     if state == Article.State.APPROVED:
-        rows = rows.exclude(public_state__in=["live", "scheduled"])
+        rows = rows.exclude(public_state__in=["live", "scheduled", "withdrawn"])
     if state == Article.State.DRAFT:
         rows = rows.filter(public_state="none")
     return Pile(title, state, list(rows.filter(state=state)[:SHOWN]), hint)

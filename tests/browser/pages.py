@@ -200,12 +200,23 @@ def leave_of_first_account(page: Page) -> str:
     return first_account(page).replace("/change/", "/leave/")
 
 
+def first_article_history(page: Page) -> str:
+    return first_article_form(page).replace("/change/", "/history/")
+
+
 def read_a_report(page: Page) -> None:
     """Paste a report without a mouse: what the page shows then is its real work."""
     page.fill("#id_raw", REPORT)
     page.locator("#paste-form button[name=_parse]").press("Enter")
     page.locator("#sheet").wait_for()
 
+
+#: The lists that editors open, and the forms behind them, beside those that have a kind of their own.
+ADMIN_LISTS = (
+    *("organization", "post", "membership", "officialdocument", "tag", "contributor", "series"),
+    *("photo", "section", "staticpage", "imprintfact", "auditentry"),
+)
+ADMIN_FORMS = ("post", "membership", "tag", "contributor", "series", "photo", "imprintfact", "redirect")
 
 KINDS = [
     Kind("front", at("/")),
@@ -238,8 +249,8 @@ KINDS = [
     Kind("paste-read", at("/admin/paste/"), user="thuky", prepare=read_a_report),
     Kind("front-desk", at("/admin/front/"), user="thuky"),
     Kind("article-form", first_article_form, user="bientapvien"),
-    Kind("meetings", at("/admin/articles/meeting/"), user="bientapvien"),
-    Kind("people", at("/admin/articles/person/"), user="bientapvien"),
+    Kind("admin-meetings", at("/admin/articles/meeting/"), user="bientapvien"),
+    Kind("admin-people", at("/admin/articles/person/"), user="bientapvien"),
     Kind("person-form", first_row("person"), user="bientapvien", prepare=open_groups),
     Kind("organization-form", first_row("organization"), user="bientapvien", prepare=open_groups),
     Kind("meeting-form", first_row("meeting"), user="bientapvien", prepare=fill_a_meeting),
@@ -250,7 +261,7 @@ KINDS = [
     Kind("meeting-history", history_of_a_meeting, user="bientapvien"),
     Kind("correct", first_live_correction, user="thuky"),
     Kind("correct-notice", first_live_correction, user="thuky", prepare=choose_correction),
-    Kind("corrections", at("/admin/articles/correction/"), user="thuky"),
+    Kind("admin-corrections", at("/admin/articles/correction/"), user="thuky"),
     Kind("stand-ins", at("/admin/articles/standin/"), user="thuky"),
     Kind("stand-in", at("/admin/articles/standin/add/"), user="thuky"),
     Kind("staff", at("/admin/auth/user/"), user="quantri"),
@@ -258,4 +269,8 @@ KINDS = [
     Kind("account", first_account, user="quantri"),
     Kind("leave", leave_of_first_account, user="quantri"),
     Kind("invitation-ended", at("/admin/invited/MQ/c0ffee-0/"), status=404),
+    Kind("article-history", first_article_history, user="bientapvien"),
+    Kind("password", at("/admin/password_change/"), user="bientapvien"),
+    *(Kind(f"admin-{name}", at(f"/admin/articles/{name}/"), user="thuky") for name in ADMIN_LISTS),
+    *(Kind(f"{name}-form", first_row(name), user="thuky", prepare=open_groups) for name in ADMIN_FORMS),
 ]
