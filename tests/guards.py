@@ -236,7 +236,9 @@ def private_tables(alias: str = "default") -> frozenset[str]:
     connection = connections[alias]
     key = f"{connection.vendor}:{connection.settings_dict['NAME']}"
     if key not in _private_tables:
+        counted, connection.force_debug_cursor = connection.force_debug_cursor, False  # no query of a page
         _private_tables[key] = frozenset(connection.introspection.table_names()) - PUBLIC_TABLES
+        connection.force_debug_cursor = counted
     return _private_tables[key]
 
 

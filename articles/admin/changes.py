@@ -85,9 +85,9 @@ def rows_of(formsets: list[Any]) -> list[Model]:
     ]
 
 
-def shown(changes: dict[str, list[Any]], model: type[Model]) -> list[Change]:
+def shown(changes: list[tuple[str, list[Any]]], model: type[Model]) -> list[Change]:
     """The logged changes of a row of ``model`` in the reader's language; unknown ones as they are."""
-    return [_shown(key, values, model) for key, values in changes.items()]
+    return [_shown(key, values, model) for key, values in changes]
 
 
 def _shown(key: str, values: list[Any], model: type[Model]) -> Change:

@@ -127,7 +127,7 @@ class LoggedAdmin(DeskAdmin):
             raise PermissionDenied
         entries = list(AuditEntry.objects.filter(self.entries_of(obj)).select_related("by")[: HISTORY + 1])
         lines = [
-            (entry, shown(entry.detail.get("changes", {}), model_of(entry, self.model)))
+            (entry, shown(entry.detail.get("changes", []), model_of(entry, self.model)))
             for entry in entries[:HISTORY]
         ]
         context = {

@@ -32,7 +32,8 @@ def record_entry(
     ``rows``: those owned rows that came, changed or went with it (their other ends have pages too).
     """
     with transaction.atomic():
-        detail: dict[str, Any] = {"changes": changes} if changes else {}
+        # A list: PostgreSQL keeps no order of an object's keys.
+        detail: dict[str, Any] = {"changes": list(changes.items())} if changes else {}
         log(by=by, verb=verb, entry=entry, **detail)
         owe_pages(entry, *rows)
         if isinstance(entry, Person):
