@@ -26,7 +26,9 @@ ROOT = Path(__file__).resolve().parent.parent
 MAX_LINES = 450
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "misc", "tools"}
 #: What public/ and delivery/ may take from the models' face beside the published side.
-FACE_EXTRAS = frozenset({"search", "public_addresses", "site_frame", "front_page", "FrontPage"})
+FACE_EXTRAS = frozenset(
+    {"search", "public_addresses", "site_frame", "front_page", "FrontPage", "held_on", "is_live"}
+)
 READERS_SIDE = frozenset({"public", "delivery"})
 
 

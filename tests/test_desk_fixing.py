@@ -527,11 +527,11 @@ class TestRefused:
 
     def test_a_picture_that_came_in_between_is_no_crash(self, chief, monkeypatch) -> None:
         photo = add_photo(chief)
-        article = make_live(chief, photos=[captioned(photo, "Ảnh")])
+        article = make_live(chief)
         monkeypatch.setattr(fixing, "ensure_public", lambda ids: {})  # as if it was added after the copying
 
         with pytest.raises(ValidationError) as error:
-            fix(article, chief, headline="Tít")
+            fix(article, chief, photos=[captioned(photo, "Ảnh")])
 
         assert error.value.code == "changed_meanwhile"
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from PIL import Image
 
 from articles import desk
+from articles.desk import publishing
 from articles.language.dates import ZONE
 from articles.models import (
     Article,
@@ -542,6 +543,25 @@ class TestPictures:
         picture = PublicPicture.objects.get()
         assert picture.photo_id == kept.pk
         assert public_files(media) == {file["path"] for file in picture.files}
+
+    @pytest.mark.parametrize("verb", ["publish", "schedule"])
+    def test_a_picture_that_was_taken_out_meanwhile_is_not_public(
+        self, chief, media, clock, monkeypatch, verb
+    ) -> None:
+        kept, dropped = add_photo(chief, "teal"), add_photo(chief, "maroon")
+        article = make_article(chief, photos=[photo_row(kept, "Giữ"), photo_row(dropped, "Bỏ")])
+        copied = publishing.ensure_public
+
+        def copy_while_somebody_saves(ids):
+            pictures = copied(ids)
+            rewrite(article, chief, photos=[photo_row(kept, "Giữ")])
+            return pictures
+
+        monkeypatch.setattr(publishing, "ensure_public", copy_while_somebody_saves)
+        at = {"at": timezone.now() + timedelta(hours=1)} if verb == "schedule" else {}
+        getattr(desk, verb)(article=article, by=chief, **at)
+
+        assert list(PictureLink.objects.values_list("picture__photo_id", flat=True)) == [kept.pk]
 
     def test_a_picture_of_two_stories_stays_until_the_last_goes(
         self, chief, media, django_capture_on_commit_callbacks

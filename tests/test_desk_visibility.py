@@ -226,6 +226,19 @@ class TestPostsOfTheSourceStory:
         assert visible(taken) is None
         assert visible(held.post) == held.visible_from
 
+    def test_pages_of_what_it_reported_are_purged_though_it_names_them_no_more(self, chief, clock) -> None:
+        meeting = make_meeting(make_organization())
+        desk.show_entry(entry=meeting, by=chief)
+        article = make_article(chief)
+        meeting.outcomes.create(text="Giao Sở Y tế báo cáo.", source_article_id=article.pk)
+
+        for verb in (desk.publish, desk.withdraw):
+            OutboxEffect.objects.all().delete()
+            verb(article=article, by=chief)
+            owed = [key for effect in OutboxEffect.objects.all() for key in effect.payload]
+            assert f"meeting:{meeting.pk}" in owed, verb
+            clock.shift(HOUR)
+
     def test_posts_from_other_stories_are_not_touched(self, chief) -> None:
         person = make_person()
         other = make_membership(person, "Ủy viên", visible_from=None, source_article_id=999_999)

@@ -65,6 +65,13 @@ class TestYears:
         assert links(root) == ["/luu-tru/2026/", "/luu-tru/2024/", "/luu-tru/2020/"]
         assert "2020 2" in words(root, "//ol[@class='spans']")
 
+    def test_a_slip_of_the_year_breaks_no_page(self, client: Client) -> None:
+        published(2020, 6, 18)
+        make_published(published_at=at(206, 6, 18))
+
+        assert links(tree(client, "/luu-tru/")) == ["/luu-tru/2020/"]
+        assert client.get("/luu-tru/2020/").status_code == 200
+
     def test_empty_paper_has_an_archive(self, client: Client) -> None:
         assert links(tree(client, "/luu-tru/")) == []
 

@@ -138,6 +138,13 @@ class TestPaper:
         assert (enclosure.type, enclosure.length) == ("image/jpeg", "321")
         assert enclosure.href == f"http://testserver{PICTURE['path']}/1600.jpeg"
 
+    def test_signs_of_a_lead_are_no_markup_for_readers_of_feeds(self, client: Client) -> None:
+        make_published(lead="Giá < 5.000 đồng & <script>alert(1)</script>")
+
+        (entry,) = read(client, "/rss.xml").entries
+
+        assert entry.summary == "Giá &lt; 5.000 đồng &amp; &lt;script&gt;alert(1)&lt;/script&gt;"
+
     def test_channel_names_the_paper_and_itself(self, client: Client) -> None:
         feed = read(client, "/rss.xml").feed
 

@@ -18,6 +18,7 @@ from articles.models import (
     Precision,
     Succession,
 )
+from articles.public import pages
 from tests.factories import (
     make_document,
     make_meeting,
@@ -89,7 +90,7 @@ class TestOrganization:
 
         context = client.get(office.get_absolute_url()).context
 
-        assert context["parents"] == [top, middle]
+        assert [name for name, _path in context["trail"][1:]] == [top.name, middle.name]
         assert [tree.organization for tree in context["below"]] == [first, second, ended]
         assert [tree.organization for tree in context["below"][0].below] == [leaf]
 
@@ -210,6 +211,13 @@ class TestSuccession:
             assert words in band, words
         assert story.headline in text
         assert f"organization:{new.pk}" in response["Surrogate-Key"].split()
+
+    def test_more_keys_than_a_header_takes_are_one(self, client: Client) -> None:
+        row = make_organization("Thành ủy")
+        for number in range(pages.MOST_KEYS):
+            make_organization(f"Chi bộ {number}", parent=row)
+
+        assert client.get(row.get_absolute_url())["Surrogate-Key"] == "lists site"
 
     def test_successor_names_its_predecessors_and_not_their_stories(self, client: Client) -> None:
         old, new, _step = self.build()

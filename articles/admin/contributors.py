@@ -9,7 +9,7 @@ from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Contributor, ContributorLink, Credit, PublishedArticle
+from articles.models import Contributor, ContributorLink, Credit, is_live
 
 from .labels import contributor_label
 from .register import RegisterAdmin
@@ -28,8 +28,7 @@ class ContributorAdmin(RegisterAdmin):
     beside_template = "admin/beside/stories.html"
 
     def prepare_list(self, rows: Any) -> QuerySet:
-        live = PublishedArticle.objects.order_by().values("pk")
-        links = ContributorLink.objects.filter(contributor=OuterRef("pk"), published__in=live)
+        links = ContributorLink.objects.filter(is_live("published__"), contributor=OuterRef("pk"))
         counted = links.order_by().values("contributor").annotate(n=Count("pk")).values("n")
         return rows.annotate(story_count=Coalesce(Subquery(counted, output_field=IntegerField()), 0))
 

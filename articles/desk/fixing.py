@@ -64,7 +64,7 @@ def fix_live(
     scheduled, or if a correction says nothing.
     """
     demand(by, "publish", article)
-    pictures = ensure_public(photo_ids({**_revision(_live(article)).snapshot, **changes}))
+    ensure_public(photo_ids({**_revision(_live(article)).snapshot, **changes}))
     with transaction.atomic():
         stored = lock(article)
         demand(by, "publish", stored)
@@ -89,7 +89,7 @@ def fix_live(
             if stored.state == Article.State.APPROVED:
                 stored.state, stored.approved_revision = Article.State.DRAFT, None
             _write(stored, merged, by, note or manner)
-        row = put_fixed(stored, published, live, pictures, is_told=manner != "fix")
+        row = put_fixed(stored, published, live, is_told=manner != "fix")
         told: dict[str, Any] = {"notice": asdict(notice)} if manner == "correct" and notice else {}
         log(by=by, verb=manner, article=stored, fields=sorted(changes), published=row.pk, note=note, **told)
     return row

@@ -30,7 +30,7 @@ from .journal import log
 from .links import NAMINGS
 from .outbox import owe
 from .permissions import demand
-from .projection import Projection, photo_ids, project
+from .projection import photo_ids, project
 from .public_pictures import ensure_public
 from .purging import LISTS
 from .saving import latest_revision
@@ -48,7 +48,7 @@ def publish(*, article: Article, by: User, printed_at: datetime | None = None) -
     approves: who may do the one may do the other. Raises ``ValidationError`` if something is missing.
     """
     demand(by, "publish", article)
-    pictures = ensure_public(photo_ids(latest_revision(article).snapshot))
+    ensure_public(photo_ids(latest_revision(article).snapshot))
     with transaction.atomic():
         stored = _ready(article, "publish", by)
         now = timezone.now()
@@ -60,7 +60,7 @@ def publish(*, article: Article, by: User, printed_at: datetime | None = None) -
             )
         touched = _Touched(stored.pk)
         former = touched.close_all(now)
-        row = touched.add(_project(stored, pictures), pictures, former, live_from=now, printed_at=printed_at)
+        row = touched.add(_approved(stored), former, live_from=now, printed_at=printed_at)
         touched.settle()
         log(by=by, verb="publish", article=stored, revision=stored.version, published=row.pk)
     return row
@@ -72,7 +72,7 @@ def schedule(*, article: Article, by: User, at: datetime) -> PublishedArticle:
     A live version serves until then. A former schedule of the same story is replaced.
     """
     demand(by, "schedule", article)
-    pictures = ensure_public(photo_ids(latest_revision(article).snapshot))
+    ensure_public(photo_ids(latest_revision(article).snapshot))
     with transaction.atomic():
         stored = _ready(article, "schedule", by)
         if at <= timezone.now():
@@ -85,7 +85,7 @@ def schedule(*, article: Article, by: User, at: datetime) -> PublishedArticle:
         if former is not None:
             former.live_until = at
             former.save(update_fields=["live_until"])
-        row = touched.add(_project(stored, pictures), pictures, former, live_from=at)
+        row = touched.add(_approved(stored), former, live_from=at)
         touched.settle()
         log(by=by, verb="schedule", article=stored, revision=stored.version, at=at.isoformat())
     return row
@@ -133,7 +133,6 @@ def put_fixed(
     article: Article,
     revision: Revision,
     live: PublishedArticle,
-    pictures: dict[int, PublicPicture],
     *,
     is_told: bool,
 ) -> PublishedArticle:
@@ -144,8 +143,7 @@ def put_fixed(
     now = timezone.now()
     touched = _Touched(article.pk)
     former = touched.close_all(now)
-    printed = {pk: pictures[pk] for pk in _pictured(revision, pictures)}
-    row = touched.add(project(revision, pictures=printed), printed, former, live_from=now)
+    row = touched.add(revision, former, live_from=now)
     if not is_told:
         row.updated_at = live.updated_at
         row.save(update_fields=["updated_at"])
@@ -180,20 +178,19 @@ def demand_complete(article: Article) -> None:
         )
 
 
-def _project(stored: Article, pictures: dict[int, PublicPicture]) -> Projection:
-    revision = stored.approved_revision
-    if revision is None:
+def _approved(stored: Article) -> Revision:
+    if stored.approved_revision is None:
         raise ValidationError(_("The story is not approved."), code="not_approved")
-    _pictured(revision, pictures)
-    return project(revision, pictures=pictures)
+    return stored.approved_revision
 
 
-def _pictured(revision: Revision, pictures: dict[int, PublicPicture]) -> set[int]:
-    """The photos that the revision prints; all of them were made public before the transaction."""
-    printed = set(photo_ids(revision.snapshot))
-    if printed - pictures.keys():  # saved between copying the pictures and the lock
+def _printed(revision: Revision) -> dict[int, PublicPicture]:
+    """Photo -> its public picture, of those that the revision prints; made before the transaction."""
+    wanted = set(photo_ids(revision.snapshot))
+    found: dict[int, PublicPicture] = PublicPicture.objects.in_bulk(wanted, field_name="photo_id")
+    if wanted - found.keys():  # saved, or the last other use ended, between copying and the lock
         raise ValidationError(_("The story was saved just now. Publish again."), code="changed_meanwhile")
-    return printed
+    return found
 
 
 def _words(notice: dict[str, str]) -> dict[str, str]:
@@ -253,14 +250,15 @@ class _Touched:
 
     def add(
         self,
-        projection: Projection,
-        pictures: dict[int, PublicPicture],
+        revision: Revision,
         former: PublishedArticle | None,
         *,
         live_from: datetime,
         printed_at: datetime | None = None,
     ) -> PublishedArticle:
         """Save the new version with its links and its search row."""
+        pictures = _printed(revision)
+        projection = project(revision, pictures=pictures)
         row = projection.as_row(live_from=live_from)
         if former is not None:
             row.first_published_at = former.first_published_at

@@ -157,9 +157,13 @@ def _recompute_reported(article_id: int) -> None:
     at = PublishedArticle.everything.filter(_current(), article_id=article_id).aggregate(at=Min("live_from"))[
         "at"
     ]
+    changed: list[DirectoryEntry] = []
     for model in REPORTED:
-        for row in model._default_manager.filter(source_article_id=article_id):
-            _write(model, row, at)
+        rows: Any = model._default_manager.filter(source_article_id=article_id)
+        rows = rows.select_related("post") if model is Membership else rows
+        changed += [row for row in rows if _write(model, row, at)]
+    if changed:  # their pages may be of subjects that the story itself does not name
+        owe_pages(*changed)
     _recompute_held(Membership.objects.filter(source_article_id=article_id).values_list("post_id", flat=True))
 
 
@@ -169,10 +173,13 @@ def _recompute_held(post_ids: Collection[int]) -> None:
         _write(Post, post, post.memberships.aggregate(at=Min("visible_from"))["at"])
 
 
-def _write(model: type[DirectoryEntry], row: DirectoryEntry, earliest: object) -> None:
+def _write(model: type[DirectoryEntry], row: DirectoryEntry, earliest: object) -> bool:
+    """Whether that changed anything."""
     at = min(filter(None, (earliest, row.listed_at)), default=None)  # type: ignore[type-var]
-    if at != row.visible_from:
-        model._default_manager.filter(pk=row.pk).update(visible_from=at)
+    if at == row.visible_from:
+        return False
+    model._default_manager.filter(pk=row.pk).update(visible_from=at)
+    return True
 
 
 def _current(prefix: str = "") -> Q:

@@ -45,6 +45,7 @@ from .published import (
     PublishedCorrection,
     SeriesLink,
     TagLink,
+    is_live,
 )
 from .revision import Revision
 from .site import ImprintFact, Redirect, StaticPage
@@ -111,6 +112,7 @@ __all__ = [
     "TaggedArticle",
     "front_page",
     "held_on",
+    "is_live",
     "public_addresses",
     "site_frame",
 ]

@@ -24,6 +24,16 @@ from .people import Person
 from .taxonomy import Section, Series, Tag
 
 
+def is_live(prefix: str = "", at: datetime | None = None) -> Q:
+    """The condition of a story's ``live()``, also as a link row sees it (``published__``).
+
+    Lists join by it: a subquery of all live versions is built anew for every row that asks.
+    """
+    at = at or timezone.now()
+    is_open = Q(**{f"{prefix}live_until__isnull": True}) | Q(**{f"{prefix}live_until__gt": at})
+    return is_open & Q(**{f"{prefix}live_from__lte": at, f"{prefix}withdrawn_at__isnull": True})
+
+
 class LiveQuerySet(models.QuerySet):
     """Rows that hold from a moment to a moment."""
 

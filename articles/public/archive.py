@@ -25,6 +25,7 @@ from . import pages, structured
 from .listing import next_change, paginate
 
 MONDAY_FIRST = Calendar(firstweekday=0)
+EARLIEST = datetime(1900, 1, 1, tzinfo=ZONE)  # as the addresses have it (``converters.Year``)
 
 
 class Span(NamedTuple):
@@ -131,7 +132,6 @@ def _page(
         {
             **context,
             "first": span.first,
-            "trail": trail[:-1],
             "earlier": _neighbour(before, address_of),
             "later": _neighbour(after, address_of),
         },
@@ -142,8 +142,8 @@ def _page(
 
 
 def _stories() -> Any:
-    """Live stories whose printed date has come."""
-    return PublishedArticle.objects.filter(published_at__lte=timezone.now())
+    """Live stories whose printed date has come; a slip such as the year 206 has no page here."""
+    return PublishedArticle.objects.filter(published_at__gte=EARLIEST, published_at__lte=timezone.now())
 
 
 def _counts(span: Span, part: Any) -> dict[date, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import DocumentRelation, OfficialDocument, Organization, Post, PublishedArticle
 
-from . import directory, pages, structured
+from . import directory, pages, schedule, structured
 from .listing import next_change, paginate
 
 MEETINGS = 12
@@ -45,7 +46,7 @@ def document(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     relations = _relations(row)
     related = [other for _label, others in relations for other in others]
     issuer = issuer_of(row)
-    meetings = list(row.meetings.public().order_by("-date", "-pk")[:MEETINGS])
+    meetings = list(row.meetings.public().order_by(*schedule.LATEST_FIRST)[:MEETINGS])
     context = {
         "document": row,
         "issuer": issuer,
@@ -97,8 +98,8 @@ def _relations(row: OfficialDocument) -> list[tuple[str | Promise, list[Any]]]:
     active = row.relations.filter(target__in=seen).select_related("target").defer("target__notes")
     passive = row.relations_from.filter(source__in=seen).select_related("source").defer("source__notes")
     found: dict[str | Promise, list[Any]] = {}
-    for relation in passive.order_by("source__issued_on", "pk"):
+    for relation in passive.order_by(F("source__issued_on").asc(nulls_last=True), "pk"):
         found.setdefault(PASSIVE[DocumentRelation.Kind(relation.kind)], []).append(relation.source)
-    for relation in active.order_by("target__issued_on", "pk"):
+    for relation in active.order_by(F("target__issued_on").asc(nulls_last=True), "pk"):
         found.setdefault(DocumentRelation.Kind(relation.kind).label, []).append(relation.target)
     return list(found.items())

@@ -6,6 +6,7 @@ request's Host. Everything here is built from ``SITE_URL``.
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -134,7 +135,7 @@ def _answer(
         feed.add_item(
             title=row.headline,
             link=f"{settings.SITE_URL}{address}",
-            description=row.lead,
+            description=html.escape(row.lead, quote=False),  # readers take it for HTML
             author_name=_authors(row),
             pubdate=row.published_at,
             updateddate=row.updated_at or row.live_from,

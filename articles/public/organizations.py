@@ -52,7 +52,6 @@ def organization(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     names = list(row.names.public().order_by(F("end_on").desc(nulls_first=True), "name"))
     context = {
         "organization": row,
-        "parents": parents,
         "below": below,
         "has_ended": row.has_ended(today),
         "successors": successors,

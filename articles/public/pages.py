@@ -34,6 +34,8 @@ from .context import paper
 from .locale import plain_path
 from .notices import printed_notices
 
+MOST_KEYS = 120  # 2 KB of header
+
 
 def page(
     template: str,
@@ -47,16 +49,17 @@ def page(
     its other language; never taken from the request's Host.
 
     ``linked``: what the page is in schema.org's terms (``articles.public.structured``); ``trail``: (name,
-    path) of the pages between the front page and this one, this one last.
+    path) of the pages between the front page and this one, this one last; templates print those above it.
     """
-    plain, shell = plain_path(address), paper()
+    plain, shell, places = plain_path(address), paper(), list(trail)
     text = render_to_string(
         template,
         {
             **shell,
             "linked_data": structured.linked_data(
-                linked, trail, lambda: shell["frame"]["facts"], (shell["paper_name"], shell["home"])
+                linked, places, lambda: shell["frame"]["facts"], (shell["paper_name"], shell["home"])
             ),
+            "trail": places[:-1],
             "canonical": f"{settings.SITE_URL}{plain}",
             "address_vi": plain,
             "address_en": f"/en{plain}",
@@ -69,8 +72,12 @@ def page(
 def delivered[Response: HttpResponseBase](
     response: Response, keys: Iterable[str], valid_until: datetime | None = None
 ) -> Response:
-    """Mark a public response: what it was made of, and the next moment at which it is known to change."""
-    response.surrogate_keys = [*keys, "site"]  # type: ignore[attr-defined]
+    """Mark a public response: what it was made of, and the next moment at which it is known to change.
+
+    More keys than a proxy takes in one header become the one that every change of a list purges.
+    """
+    found = list(keys)
+    response.surrogate_keys = [*(found if len(found) <= MOST_KEYS else ["lists"]), "site"]  # type: ignore[attr-defined]
     response.valid_until = valid_until  # type: ignore[attr-defined]
     return response
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import html
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.models import PublishedCorrection, StaticPage
+from articles.models import PublishedCorrection, StaticPage, is_live
 
 from . import pages, structured
 from .listing import next_change, paginate
@@ -25,12 +23,8 @@ from .notices import KINDS
 @require_safe
 def corrections(request: HttpRequest) -> HttpResponse:
     """``/dinh-chinh/``: the notices of live stories, newest first."""
-    now = timezone.now()
-    of_live_stories = Q(published__live_from__lte=now, published__withdrawn_at__isnull=True) & (
-        Q(published__live_until__isnull=True) | Q(published__live_until__gt=now)
-    )
     notices = (
-        PublishedCorrection.objects.filter(of_live_stories)
+        PublishedCorrection.objects.filter(is_live("published__"))
         .select_related("published__section")
         .defer("published__body_html", "published__document")
     )

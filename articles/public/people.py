@@ -44,7 +44,7 @@ def person(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     page = paginate(request, stories)
     memberships = row.memberships.public().filter(post__is_hidden=False).select_related("post__organization")
     current, former = split_by_time(
-        memberships.order_by("post__rank", "-start_on", "pk"), timezone.localdate()
+        memberships.order_by("post__rank", F("start_on").desc(nulls_last=True), "pk"), timezone.localdate()
     )
     former.sort(key=_left_on, reverse=True)
     bodies = {held.post.organization_id for held in [*current, *former] if held.post.organization_id}

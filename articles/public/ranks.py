@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from articles.models import Membership, Organization, Person, Post, public_addresses
-
-from .posts import split_by_time
+from articles.models import Membership, Organization, Person, Post, held_on, public_addresses
 
 MOST = 200  # officials
 
@@ -35,15 +33,17 @@ def offices(day: date) -> list[Office]:
 
     Two queries. Only people, posts and memberships that readers may see, and only public offices.
     """
-    held, _left = split_by_time(
+    held = (
         Membership.objects.public()
         .filter(
-            person__in=Person.objects.public(), post__in=Post.objects.public(), post__is_public_office=True
+            held_on(day),
+            person__in=Person.objects.public(),
+            post__in=Post.objects.public(),
+            post__is_public_office=True,
         )
         .select_related("person", "post__organization")
-        .defer("person__notes", "person__summary", "post__organization__notes")
-        .order_by("post__rank", "post__role", "person__sort_key", "pk"),
-        day,
+        .defer("person__notes", "person__summary", "post__organization__notes", "post__organization__summary")
+        .order_by("post__rank", "post__role", "person__sort_key", "pk")
     )
     found: dict[int, Official] = {}
     for membership in held:

@@ -62,16 +62,12 @@ def coming() -> list[Meeting]:
 
 
 def organizers(meetings: Iterable[Meeting]) -> dict[int, list[Organization]]:
-    """Meeting id -> who held it, in order; those alone who have a public page. One query."""
-    rows = (
-        MeetingOrganizer.objects.filter(
-            meeting__in=[meeting.pk for meeting in meetings],
-            organization__in=Organization.objects.public(),
-        )
-        .select_related("organization")
-        .defer("organization__notes", "organization__summary")
-    )
+    """Meeting id -> who held it, in order; those alone who have a public page. Two queries: joined, they
+    walk the whole register."""
+    rows = list(MeetingOrganizer.objects.filter(meeting__in=[meeting.pk for meeting in meetings]))
+    bodies = Organization.objects.public().defer("summary").in_bulk({row.organization_id for row in rows})
     found: dict[int, list[Organization]] = {}
     for row in rows:
-        found.setdefault(row.meeting_id, []).append(row.organization)
+        if row.organization_id in bodies:
+            found.setdefault(row.meeting_id, []).append(bodies[row.organization_id])
     return found

@@ -31,6 +31,7 @@ from articles.models import (
     Series,
     StaticPage,
     Tag,
+    is_live,
 )
 
 from .listing import next_change
@@ -154,7 +155,7 @@ def _directory_entries(model: Any) -> Callable[[int], Iterator[Entry]]:
     def find(page: int) -> Iterator[Entry]:
         """A row's page changes with the stories that name it."""
         rows: QuerySet[Any] = model.objects.public().filter(_span("pk", page)).order_by("pk")
-        named_at = Max("links__published__live_from", filter=_live("links__published__"))
+        named_at = Max("links__published__live_from", filter=is_live("links__published__"))
         shown_at = F("visible_from")
         found = rows.annotate(
             changed_at=Greatest(Coalesce(named_at, shown_at), shown_at), words=_label(model)
@@ -167,14 +168,6 @@ def _directory_entries(model: Any) -> Callable[[int], Iterator[Entry]]:
 
 def _label(model: Any) -> Any:
     return F(model.page_label) if isinstance(model.page_label, str) else model.page_label
-
-
-def _live(prefix: str) -> Q:
-    """The condition of ``live()`` seen from a link row."""
-    now = timezone.now()
-    return Q(**{f"{prefix}live_from__lte": now, f"{prefix}withdrawn_at__isnull": True}) & (
-        Q(**{f"{prefix}live_until__isnull": True}) | Q(**{f"{prefix}live_until__gt": now})
-    )
 
 
 def _section_parts() -> Iterator[tuple[int, datetime | None]]:

@@ -30,12 +30,6 @@ def stamp(moment: datetime) -> str:
 
 
 @register.filter
-def clock(moment: datetime) -> str:
-    """``20:50``"""
-    return timezone.localtime(moment).strftime("%H:%M")
-
-
-@register.filter
 def iso(moment: datetime) -> str:
     """The machine's form of a moment, for ``<time datetime>``."""
     return timezone.localtime(moment).isoformat(timespec="minutes")
