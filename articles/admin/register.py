@@ -203,6 +203,8 @@ class RegisterAdmin(LoggedAdmin):
     def visibility(self, entry: DirectoryEntry) -> str:
         if entry.is_hidden:
             return str(_("hidden"))
+        if not getattr(entry, "public_page", True):
+            return str(_("no page"))
         return str(_("shown") if entry.visible_from else _("not yet"))
 
     def _for_each(self, request: StaffRequest, queryset: QuerySet, verb: Any) -> None:
