@@ -261,6 +261,7 @@ class TestRows:
             - Trần Văn Đôi, Chủ tịch Hội Nông dân; Sở Xây dựng
 
             Lãnh đạo các sở, ngành
+            Các đồng chí lãnh đạo thành phố
             Mai Thế Khải, Bí thư Thành ủy"""
 
         post(editor, url_of(row), participations__lines=lines)
@@ -272,6 +273,7 @@ class TestRows:
             ("Trần Văn Đôi", "Chủ tịch Hội Nông dân", None, None),
             ("Sở Xây dựng", "", None, body.pk),
             ("Lãnh đạo các sở, ngành", "", None, None),
+            ("Các đồng chí lãnh đạo thành phố", "", None, None),
         ]
 
     def test_a_pasted_list_makes_nobody(self, editor: Client) -> None:

@@ -153,6 +153,16 @@ class TestPeople:
 
 
 class TestOrganizations:
+    def test_kinds_begin_with_a_capital_in_both_languages(self, client: Client) -> None:
+        make_organization("UBND thành phố", kind="state")
+        make_organization("Trường Đại học", kind="public")
+
+        for address in ("/to-chuc/", "/en/to-chuc/"):
+            context = client.get(address).context
+            names = [name for _kind, name, _trees in context["kinds"]]
+            assert names == [place.name for place in context["all_kinds"]]
+            assert all(name[0].isupper() for name in names), names
+
     def test_trees_stand_under_their_kinds_in_vietnamese_order(self, client: Client) -> None:
         council = make_organization("UBND thành phố", kind="state")
         make_organization("Sở Y tế", kind="state", parent=council)

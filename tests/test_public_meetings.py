@@ -92,6 +92,11 @@ class TestMeeting:
             assert words in text, words
         assert text.count("<h1") == 1
 
+    def test_an_hour_and_its_part_of_the_day_read_as_one(self, client: Client) -> None:
+        row = make_meeting(date=TODAY, starts_at=time(8), part="morning")
+
+        assert "8 giờ</time> sáng" in text_of(client, row.get_absolute_url())
+
     def test_english_hours_have_figures_alone(self, client: Client) -> None:
         row = make_meeting(date=TODAY, starts_at=time(7, 30))
 

@@ -260,6 +260,14 @@ class TestFront:
 
 
 class TestSection:
+    def test_its_english_page_names_it_in_english_alone(self, client: Client) -> None:
+        make_published(section=make_section("kinh-te", name="Kinh tế", name_en="Economy"))
+
+        text = text_of(client, "/en/kinh-te/")
+
+        assert "RSS of Economy" in text
+        assert text.count("Kinh tế") == 0
+
     def test_section_shows_its_own_and_those_below_it(self, client: Client) -> None:
         parent = make_section("van-hoa")
         child, other = make_section("am-nhac", parent=parent), make_section("kinh-te")

@@ -78,8 +78,8 @@ def _lines(text: str) -> list[str]:
 
 def _split(line: str) -> tuple[str, str, bool]:
     """Name, title, and whether the name is one person's; a line that begins otherwise is a label whole."""
-    line = _HONORIFIC.sub("", line.rstrip(" .,"))
-    name, *rest = _SPLIT.split(line, maxsplit=1)
+    line = line.rstrip(" .,")
+    name, *rest = _SPLIT.split(_HONORIFIC.sub("", line), maxsplit=1)
     if _is_name(name):
         return name, rest[0] if rest else "", True
     return line, "", False

@@ -11,6 +11,7 @@ from django.core.validators import validate_slug
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import _TaggableManager
 from taggit.models import ItemBase, TagBase
@@ -67,6 +68,12 @@ class Section(models.Model):
                 violation_error_message=_("A section cannot be its own parent."),
             ),
         ]
+
+    @property
+    def name_here(self) -> str:
+        """The name in the language of the page."""
+        is_english = (get_language() or "vi").startswith("en")
+        return (is_english and self.name_en) or self.name
 
     def __str__(self) -> str:
         return self.name

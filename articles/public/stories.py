@@ -23,7 +23,8 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     scope = Q(section__in=[row.pk, *below]) if below else Q(section=row)
     page = paginate(request, PublishedArticle.objects.for_list().filter(scope))
     address = row.get_absolute_url()
-    above = [(row.parent.name, row.parent.get_absolute_url())] if row.parent else []
+    name = row.name_here
+    above = [(row.parent.name_here, row.parent.get_absolute_url())] if row.parent else []
     keys = {f"section:{row.pk}"} | {f"section:{story.section_id}" for story in page.rows}
     return pages.delivered(
         pages.page(
@@ -34,10 +35,10 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
                 "here": row.parent_id or row.pk,
                 "page": page,
                 "feed": reverse("public:section_rss", args=[row.slug]),
-                "feed_title": row.name,
+                "feed_title": name,
             },
-            linked=[structured.collection(row.name, address, page.rows)],
-            trail=[*above, (row.name, address)],
+            linked=[structured.collection(name, address, page.rows)],
+            trail=[*above, (name, address)],
         ),
         sorted(keys),
         next_change(scope),

@@ -131,9 +131,7 @@ def initial(name: str) -> str:
 @register.filter
 def section_name(section: Any) -> str:
     """The section's name in the language of the page."""
-    if (translation.get_language() or "vi").startswith("en"):
-        return section.name_en or section.name
-    return section.name
+    return section.name_here
 
 
 @register.inclusion_tag("_picture.html")
