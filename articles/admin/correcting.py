@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -17,10 +17,7 @@ from articles.models import Article, PublishedArticle, Revision
 from .conflict import FIELDS
 from .correct_form import CorrectForm
 from .requests import StaffRequest
-from .saving import success
-
-if TYPE_CHECKING:
-    from .articles import ArticleAdmin
+from .saving import SavingAdmin, success
 
 STALE = _(
     "A colleague has changed the published text while you were writing. Your words are below, the rest is as "
@@ -33,7 +30,7 @@ def may_correct(article: Article, live: PublishedArticle | None, request: StaffR
     return live is not None and live.live_until is None and desk.may(request.user, "publish", article)
 
 
-def correct_page(admin: ArticleAdmin, request: StaffRequest, article: Article) -> HttpResponse:
+def correct_page(admin: SavingAdmin, request: StaffRequest, article: Article) -> HttpResponse:
     """The live words in a form; what is sent is published at once."""
     if not desk.may(request.user, "publish", article):
         raise PermissionDenied
@@ -57,7 +54,7 @@ def correct_page(admin: ArticleAdmin, request: StaffRequest, article: Article) -
 
 
 def _publish(
-    admin: ArticleAdmin, request: StaffRequest, article: Article, form: CorrectForm, base: Revision
+    admin: SavingAdmin, request: StaffRequest, article: Article, form: CorrectForm, base: Revision
 ) -> bool:
     changes, manner = form.changes(), form.cleaned_data["manner"]
     draft = desk.latest_revision(article).snapshot
@@ -100,7 +97,7 @@ def _base(request: StaffRequest, article: Article) -> Revision | None:
 
 
 def _away(
-    admin: ArticleAdmin, request: StaffRequest, article: Article, live: PublishedArticle | None
+    admin: SavingAdmin, request: StaffRequest, article: Article, live: PublishedArticle | None
 ) -> HttpResponse:
     sentence = (
         _("Readers do not have this story: change the draft.")
@@ -116,7 +113,7 @@ def _form_of(article: Article) -> str:
 
 
 def _page(
-    admin: ArticleAdmin,
+    admin: SavingAdmin,
     request: StaffRequest,
     article: Article,
     live: PublishedArticle,

@@ -6,16 +6,7 @@ wrapper that fails on any other).
 """
 
 from .addresses import public_addresses
-from .article import (
-    Article,
-    ArticlePhoto,
-    Citation,
-    Correction,
-    Credit,
-    MeetingReport,
-    OrganizationMention,
-    PersonMention,
-)
+from .article import Article
 from .contributors import Contributor
 from .directory import Precision
 from .documents import DocumentRelation, OfficialDocument
@@ -33,6 +24,15 @@ from .meetings import (
     Participation,
 )
 from .organizations import Organization, OrganizationName, Succession
+from .parts import (
+    ArticlePhoto,
+    Citation,
+    Correction,
+    Credit,
+    MeetingReport,
+    OrganizationMention,
+    PersonMention,
+)
 from .people import Membership, Person, PersonName, Post, held_on
 from .published import (
     ContributorLink,

@@ -69,12 +69,6 @@ class Section(models.Model):
             ),
         ]
 
-    @property
-    def name_here(self) -> str:
-        """The name in the language of the page."""
-        is_english = (get_language() or "vi").startswith("en")
-        return (is_english and self.name_en) or self.name
-
     def __str__(self) -> str:
         return self.name
 
@@ -84,6 +78,12 @@ class Section(models.Model):
     def clean(self) -> None:
         self.name, self.name_en = language.normalise(self.name), language.normalise(self.name_en)
         self._refuse_a_ring()
+
+    @property
+    def name_here(self) -> str:
+        """The name in the language of the page."""
+        is_english = (get_language() or "vi").startswith("en")
+        return (is_english and self.name_en) or self.name
 
     def _refuse_a_ring(self) -> None:
         above, seen = self.parent, {self.pk}
