@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,11 +11,15 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Model
 
+from articles.language import ZONE
 from articles.models import (
     AgendaItem,
     Article,
+    ContributorLink,
+    Correction,
     Coverage,
     DocumentRelation,
+    FrontPageVersion,
     ImprintFact,
     Meeting,
     MeetingDocument,
@@ -26,9 +30,12 @@ from articles.models import (
     OrganizationName,
     Outcome,
     Participation,
+    Person,
     Redirect,
     SectionEditor,
     Series,
+    SeriesLink,
+    StandIn,
     StaticPage,
     Succession,
     Tag,
@@ -37,10 +44,13 @@ from articles.models import (
 )
 from tests.factories import (
     make_article,
+    make_contributor,
     make_membership,
     make_organization,
     make_person,
+    make_published,
     make_section,
+    make_series,
     make_tag,
     make_user,
     saved,
@@ -49,6 +59,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 EARLY, LATE = date(2026, 1, 1), date(2026, 2, 1)
+NOON = datetime(2026, 5, 4, 12, tzinfo=ZONE)
 
 
 def meeting(**values: Any) -> Meeting:
@@ -125,6 +136,25 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     "imprint_says_something": lambda: ImprintFact.objects.create(key="licence", value=""),
     "redirect_begins_with_a_slash": lambda: Redirect.objects.create(old_path="a", new_path="/b"),
     "redirect_leads_to_one_place": lambda: Redirect.objects.create(old_path="/a", new_path="/a"),
+    "person_not_merged_into_self": lambda: merged_into_itself(make_person()),
+    "correction_says_what": lambda: Correction.objects.create(
+        article=make_article(), by=make_user(), kind="correction", wrong="a"
+    ),
+    "stand_in_of_two": lambda: StandIn.objects.create(
+        absent=(user := make_user()), substitute=user, starts_on=EARLY, ends_on=LATE
+    ),
+    "stand_in_ends_after_start": lambda: StandIn.objects.create(
+        absent=make_user(), substitute=make_user(), starts_on=LATE, ends_on=EARLY
+    ),
+    "front_page_ends_after_start": lambda: FrontPageVersion.objects.create(live_from=NOON, live_until=NOON),
+    "front_page_one_open_row": lambda: twice(FrontPageVersion, live_from=NOON),
+    "front_page_one_row_an_end": lambda: twice(
+        FrontPageVersion, live_from=NOON, live_until=NOON + timedelta(hours=1)
+    ),
+    "contributor_link_once": lambda: twice(
+        ContributorLink, published=make_published(), contributor=make_contributor()
+    ),
+    "series_link_once": lambda: twice(SeriesLink, published=make_published(), series=make_series()),
     "series_position_in_a_series": lambda: Article.objects.filter(pk=make_article().pk).update(
         series_position=1
     ),
@@ -139,6 +169,12 @@ UNIQUE: dict[str, Callable[[], Any]] = {
     "articles_redirect.old_path": lambda: twice(Redirect, old_path="/a", new_path="/b"),
 }
 MODELS = (
+    Person,
+    Correction,
+    StandIn,
+    FrontPageVersion,
+    ContributorLink,
+    SeriesLink,
     Meeting,
     MeetingOrganizer,
     MeetingDocument,
