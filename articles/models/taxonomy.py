@@ -69,12 +69,6 @@ class Section(models.Model):
             ),
         ]
 
-    @property
-    def name_here(self) -> str:
-        """The name in the language of the page."""
-        is_english = (get_language() or "vi").startswith("en")
-        return (is_english and self.name_en) or self.name
-
     def __str__(self) -> str:
         return self.name
 
@@ -93,6 +87,12 @@ class Section(models.Model):
                 raise ValidationError({"parent": ValidationError(sentence, code="ring")})
             seen.add(above.pk)
             above = above.parent
+
+    @property
+    def name_here(self) -> str:
+        """The name in the language of the page."""
+        is_english = (get_language() or "vi").startswith("en")
+        return (is_english and self.name_en) or self.name
 
 
 class SectionEditor(models.Model):

@@ -85,5 +85,6 @@ def test_suggestions_that_come_late_cover_no_button(page: Page, login: Callable[
     suggestions = page.locator("#id_tags-suggestions")
     expect(suggestions).to_be_visible()
     over, under = suggestions.bounding_box(), tags.bounding_box()
-    assert over is not None and under is not None
+    assert over is not None
+    assert under is not None
     assert over["y"] + over["height"] <= under["y"]
