@@ -53,7 +53,7 @@ def by_kind(trees: Iterable[Tree]) -> list[tuple[str, str, list[Tree]]]:
     groups: dict[str, list[Tree]] = {}
     for tree in trees:
         groups.setdefault(tree.organization.kind, []).append(tree)
-    return [(kind, str(capfirst(Organization.Kind(kind).label)), group) for kind, group in groups.items()]
+    return [(kind, capfirst(str(Organization.Kind(kind).label)), group) for kind, group in groups.items()]
 
 
 def places(trees: Sequence[Tree], size: int) -> list[Place]:
@@ -61,7 +61,7 @@ def places(trees: Sequence[Tree], size: int) -> list[Place]:
     first: dict[str, int] = {}
     for number, tree in enumerate(trees):
         first.setdefault(tree.organization.kind, number // size + 1)
-    return [Place(kind, str(capfirst(Organization.Kind(kind).label)), page) for kind, page in first.items()]
+    return [Place(kind, capfirst(str(Organization.Kind(kind).label)), page) for kind, page in first.items()]
 
 
 def units_below(row: Organization, day: date) -> list[Tree]:

@@ -65,3 +65,26 @@ def test_paste_accept_tag_publish_read(
     with capsys.disabled():
         print(f"\nactivations from the open paste page to the live page: {hand.activations} (limit {LIMIT})")
     assert hand.activations <= LIMIT
+
+
+def test_suggestions_that_come_late_cover_no_button(page: Page, login: Callable[[Page, str], None]) -> None:
+    login(page, "thuky")
+    page.goto("/admin/paste/")
+    page.locator("textarea").first.fill(REPORT)
+    page.locator("button[name=_parse]").press("Enter")
+    tags = page.locator("#sheet #id_tags")
+
+    with page.expect_response("**/admin/tags/**"):
+        tags.fill("giám sát")
+        tags.blur()
+    page.wait_for_timeout(100)  # for the list that must not come
+
+    expect(page.locator("#id_tags-suggestions")).to_be_hidden()
+    with page.expect_response("**/admin/tags/**"):
+        tags.fill("giám s")
+    suggestions = page.locator("#id_tags-suggestions")
+    expect(suggestions).to_be_visible()
+    over, under = suggestions.bounding_box(), tags.bounding_box()
+    assert over is not None
+    assert under is not None
+    assert over["y"] + over["height"] <= under["y"]

@@ -64,7 +64,10 @@ const enhance = (input) => {
     timer = setTimeout(async () => {
       try {
         const response = await fetch(`${input.dataset.names ?? "/admin/tags/"}?q=${encodeURIComponent(word)}`)
-        if (response.ok && input.value.split(",").at(-1).trim() === word) show((await response.json()).names)
+        if (!response.ok) return
+        const { names } = await response.json()
+        const isWaitedFor = document.activeElement === input && input.value.split(",").at(-1).trim() === word
+        if (isWaitedFor) show(names) // a late list would cover what is clicked next
       } catch {
         close() // no network: the field is a plain one
       }
