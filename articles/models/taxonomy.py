@@ -94,12 +94,6 @@ class Section(models.Model):
             seen.add(above.pk)
             above = above.parent
 
-    @property
-    def name_here(self) -> str:
-        """The name in the language of the page."""
-        is_english = (get_language() or "vi").startswith("en")
-        return (is_english and self.name_en) or self.name
-
 
 class SectionEditor(models.Model):
     """An editor answers for a section: their lists begin with it. Working side; readers never see it."""

@@ -12,13 +12,14 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.management.demo import (
+    import_stories,
     load_front,
     load_meetings,
     load_paper,
     load_portraits,
     load_register,
     load_reported_meetings,
-    load_stories,
+    publish_stories,
 )
 
 PASSWORD = "demo"  # noqa: S105  (public on purpose; refused without DEBUG)
@@ -48,8 +49,9 @@ class Command(BaseCommand):
         by = User.objects.get(username="newsroom")
         load_paper(plan, by, PASSWORD)
         bodies = load_register(plan, by)
-        stories = load_stories(plan, folder, by, self.stdout.write)
+        stories = import_stories(plan, folder, by, self.stdout.write)
         load_reported_meetings(plan, stories, bodies, by)
+        publish_stories(plan, stories, by)
         load_meetings(plan, bodies, by, reporter=User.objects.get(username="phongvien"))
         load_portraits(plan, folder, by)
         load_front(plan, stories, by)

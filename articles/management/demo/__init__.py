@@ -4,14 +4,15 @@ from .meetings import load_meetings, load_reported_meetings
 from .paper import load_paper
 from .register import load_register
 from .showing import load_front, load_portraits
-from .stories import load_stories
+from .stories import import_stories, publish_stories
 
 __all__ = [
+    "import_stories",
     "load_front",
     "load_meetings",
     "load_paper",
     "load_portraits",
     "load_register",
     "load_reported_meetings",
-    "load_stories",
+    "publish_stories",
 ]

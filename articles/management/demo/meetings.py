@@ -46,10 +46,10 @@ def load_meetings(plan: Row, bodies: Bodies, by: User, reporter: User) -> None:
 
 
 def load_reported_meetings(plan: Row, stories: dict[str, Article], bodies: Bodies, by: User) -> None:
-    """What editors add to the meetings that reports brought, once their story is live."""
+    """What editors add to the meetings that reports brought: it becomes public with their story."""
     for row in plan.get("reported_meetings", ()):
         link = MeetingReport.objects.filter(article=stories[row["report"]]).select_related("meeting").first()
-        if link is None or not _is_seen(link.meeting) or link.meeting.participations.exists():
+        if link is None or link.meeting.participations.exists():
             continue
         meeting = link.meeting
         meeting.title = row.get("title", meeting.title)
@@ -57,12 +57,9 @@ def load_reported_meetings(plan: Row, stories: dict[str, Article], bodies: Bodie
             setattr(meeting, name, value)
         saved(meeting)
         _fill(meeting, row, bodies)
+        for model in (Participation, AgendaItem, Outcome):
+            model.objects.filter(meeting=meeting).update(source_article_id=link.article_id)
         desk.record_entry(entry=meeting, by=by)
-        desk.show_entry(entry=meeting, by=by)
-
-
-def _is_seen(meeting: Meeting) -> bool:
-    return meeting.visible_from is not None and meeting.visible_from <= timezone.now()
 
 
 def _where(row: Row) -> dict[str, Any]:

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from articles.desk import Snapshot
 
 
-def load_stories(plan: Row, folder: Path, by: User, say: Callable[[str], None]) -> dict[str, Article]:
-    """Import, file and publish each report once; returns the stories by the names of their files."""
+def import_stories(plan: Row, folder: Path, by: User, say: Callable[[str], None]) -> dict[str, Article]:
+    """Import and file each report once; returns the stories by the names of their files."""
     pictures = {row["report"]: {folder / "pictures" / row["file"]: row["alt"]} for row in plan["pictures"]}
-    states = {row["report"]: row for row in plan.get("stories", ())}
+    states = _states(plan)
     series = _series(plan.get("series", ()))
     files = list(find_reports([folder / "reports"]))
     stories: dict[str, Article] = {}
@@ -40,10 +40,22 @@ def load_stories(plan: Row, folder: Path, by: User, say: Callable[[str], None]) 
             _file(
                 outcome.article, plan.get("tags", {}).get(path.stem, ()), series.get(path.stem), state, author
             )
-            _carry(Article.objects.get(pk=outcome.article.pk), state, by, author)
+    return stories
+
+
+def publish_stories(plan: Row, stories: dict[str, Article], by: User) -> None:
+    """Bring each story that is new where the demo wants it; then the notices."""
+    states = _states(plan)
+    for stem, story in stories.items():
+        article = Article.objects.get(pk=story.pk)
+        if not article.audit.exclude(verb__in=["take_in", "write"]).exists():
+            _carry(article, states.get(stem, {}), by, article.owner)
     for row in plan.get("corrections", ()):
         _correct(stories[row["report"]], row, by)
-    return stories
+
+
+def _states(plan: Row) -> dict[str, Row]:
+    return {row["report"]: row for row in plan.get("stories", ())}
 
 
 def _series(rows: Iterable[Row]) -> dict[str, tuple[Series, int]]:
