@@ -25,7 +25,7 @@ from .projection import photo_ids
 from .public_pictures import ensure_public
 from .publishing import demand_complete, put_fixed
 from .saving import add_revision, latest_revision
-from .snapshots import TIME_FIELDS, Snapshot, set_fields, set_relations, take_snapshot
+from .snapshots import TIME_FIELDS, Snapshot, put_snapshot, take_snapshot
 from .workflow import lock
 
 if TYPE_CHECKING:
@@ -149,8 +149,5 @@ def _keep(article: Article, by: User, notice: Notice) -> None:
 
 def _write(article: Article, snapshot: Snapshot, by: User, note: str) -> Revision:
     """Make the working copy this snapshot and keep it as a revision, whatever its state."""
-    set_fields(article, snapshot)
-    article.full_clean()
-    article.save()
-    set_relations(article, snapshot)
+    put_snapshot(article, snapshot)
     return add_revision(article, take_snapshot(article), by=by, note=note)

@@ -19,7 +19,7 @@ from articles.models import Article, Revision
 from .journal import log
 from .permissions import may_edit, visible_to
 from .similar import remember_text
-from .snapshots import Snapshot, set_fields, set_relations, take_snapshot
+from .snapshots import Snapshot, put_snapshot, take_snapshot
 from .staff import staff_name
 
 if TYPE_CHECKING:
@@ -46,10 +46,7 @@ def create(*, by: User, snapshot: Snapshot, raw_text: str = "", note: str = "") 
         raise PermissionDenied(_("Your role does not allow new stories."))
     with transaction.atomic():
         article = Article(owner=by, raw_text=raw_text, raw_checksum=checksum(raw_text) if raw_text else "")
-        set_fields(article, snapshot)
-        article.full_clean()
-        article.save()
-        set_relations(article, snapshot)
+        put_snapshot(article, snapshot)
         close_save(article=article, by=by, note=note)
     return article
 
@@ -112,10 +109,7 @@ def write_snapshot(*, article: Article, snapshot: Snapshot, token: int, by: User
     """Make the working copy equal to ``snapshot`` (restore, merge, bulk); raises as ``open_save``."""
     with transaction.atomic():
         stored = open_save(article=article, token=token, by=by)
-        set_fields(stored, snapshot)
-        stored.full_clean()
-        stored.save()
-        set_relations(stored, snapshot)
+        put_snapshot(stored, snapshot)
         revision = close_save(article=stored, by=by, note=note)
         log(by=by, verb="write", article=stored, note=note)
     return revision

@@ -66,7 +66,15 @@ def take_snapshot(article: Article) -> Snapshot:
     }
 
 
-def set_fields(article: Article, snapshot: Snapshot) -> None:
+def put_snapshot(article: Article, snapshot: Snapshot) -> None:
+    """Check the article with the snapshot's fields, save it, and give it the snapshot's relations."""
+    _set_fields(article, snapshot)
+    article.full_clean()
+    article.save()
+    _set_relations(article, snapshot)
+
+
+def _set_fields(article: Article, snapshot: Snapshot) -> None:
     """Put the snapshot's own fields on the instance, without saving."""
     for name in (*TEXT_FIELDS, *LINK_FIELDS):
         if name in snapshot:
@@ -76,7 +84,7 @@ def set_fields(article: Article, snapshot: Snapshot) -> None:
             setattr(article, name, parse_datetime(snapshot[name]) if snapshot[name] else None)
 
 
-def set_relations(article: Article, snapshot: Snapshot) -> None:
+def _set_relations(article: Article, snapshot: Snapshot) -> None:
     """Make the relations of the saved article exactly those of the snapshot; public notices stay."""
     tags = snapshot.get("tags", [])
     by_id = Tag.objects.in_bulk([tag["id"] for tag in tags if tag.get("id")])

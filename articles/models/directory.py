@@ -130,6 +130,15 @@ class Precision(models.TextChoices):
     YEAR = "year", _("year")
 
 
+def makes_a_ring(row: Any) -> bool:
+    """Whether ``row`` stands, by the parents above it, below itself."""
+    above, seen = row.parent, {row.pk}
+    while above is not None and above.pk not in seen:
+        seen.add(above.pk)
+        above = above.parent
+    return above is not None
+
+
 def precision_field(label: Any) -> models.CharField[str, str]:
     """The column that says how much of the date beside it is known."""
     return models.CharField(label, max_length=5, choices=Precision, default=Precision.DAY)

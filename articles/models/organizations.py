@@ -16,6 +16,7 @@ from .directory import (
     DirectoryQuerySet,
     HasPage,
     NotedEntry,
+    makes_a_ring,
     period_end,
     precision_field,
 )
@@ -92,21 +93,14 @@ class Organization(HasPage, NotedEntry):
         self.name_key = language.match_fold(self.name)
         self.name_folded = language.search_fold(self.name)
         self.sort_key = language.text_sort_key(self.name)[:700]
-        self._refuse_a_ring()
+        if makes_a_ring(self):
+            sentence = _("“%(name)s” stands below this organization already.") % {"name": self.parent}
+            raise ValidationError({"parent": ValidationError(sentence, code="ring")})
 
     def has_ended(self, day: date) -> bool:
         """Whether it was dissolved before ``day``; an end known only as a year lasts to its last day."""
         end = period_end(self.dissolved_on, self.dissolved_precision)
         return end is not None and end < day
-
-    def _refuse_a_ring(self) -> None:
-        above, seen = self.parent, {self.pk}
-        while above is not None:
-            if above.pk in seen:
-                sentence = _("“%(name)s” stands below this organization already.") % {"name": self.parent}
-                raise ValidationError({"parent": ValidationError(sentence, code="ring")})
-            seen.add(above.pk)
-            above = above.parent
 
 
 class OrganizationName(DirectoryEntry):

@@ -18,7 +18,7 @@ from taggit.models import ItemBase, TagBase
 
 from articles import language
 
-from .directory import DirectoryEntry, DirectoryQuerySet, HasPage
+from .directory import DirectoryEntry, DirectoryQuerySet, HasPage, makes_a_ring
 
 RESERVED_SLUGS = frozenset(
     "admin anh api chu-de cuoc-hop dinh-chinh en health lien-he loat-bai luu-tru nhan-vat rss sitemap static "
@@ -77,22 +77,15 @@ class Section(models.Model):
 
     def clean(self) -> None:
         self.name, self.name_en = language.normalise(self.name), language.normalise(self.name_en)
-        self._refuse_a_ring()
+        if makes_a_ring(self):
+            sentence = _("“%(name)s” stands below this section already.") % {"name": self.parent}
+            raise ValidationError({"parent": ValidationError(sentence, code="ring")})
 
     @property
     def name_here(self) -> str:
         """The name in the language of the page."""
         is_english = (get_language() or "vi").startswith("en")
         return (is_english and self.name_en) or self.name
-
-    def _refuse_a_ring(self) -> None:
-        above, seen = self.parent, {self.pk}
-        while above is not None:
-            if above.pk in seen:
-                sentence = _("“%(name)s” stands below this section already.") % {"name": self.parent}
-                raise ValidationError({"parent": ValidationError(sentence, code="ring")})
-            seen.add(above.pk)
-            above = above.parent
 
 
 class SectionEditor(models.Model):

@@ -44,8 +44,7 @@ def day(value: date) -> str:
 @register.filter
 def weekday(value: date) -> str:
     """``Thứ Năm, 18/06/2020``; in English the day's English name."""
-    is_vietnamese = (translation.get_language() or "vi").startswith("vi")
-    name = DAYS_VI[value.weekday()] if is_vietnamese else WEEKDAYS[value.weekday()]
+    name = DAYS_VI[value.weekday()] if _is_vietnamese() else WEEKDAYS[value.weekday()]
     return f"{name}, {day(value)}"
 
 
@@ -63,7 +62,7 @@ def days(meeting: Any) -> str:
 @register.filter
 def hour(value: time) -> str:
     """``7 giờ 30``, ``14 giờ``; in English ``07:30``."""
-    if not (translation.get_language() or "vi").startswith("vi"):
+    if not _is_vietnamese():
         return value.strftime("%H:%M")
     return f"{value.hour} giờ {value.minute:02d}" if value.minute else f"{value.hour} giờ"
 
@@ -77,7 +76,7 @@ def weekday_name(value: date) -> str:
 @register.filter
 def weekday_short(value: date) -> str:
     """``T5``, as the head of a calendar's column: ``Thu`` in English."""
-    if (translation.get_language() or "vi").startswith("vi"):
+    if _is_vietnamese():
         return "CN" if value.weekday() == 6 else f"T{value.weekday() + 2}"
     return str(WEEKDAYS_ABBR[value.weekday()])
 
@@ -85,7 +84,7 @@ def weekday_short(value: date) -> str:
 @register.filter
 def month_of(value: date) -> str:
     """``Tháng 11/2026``; in English ``November 2026``."""
-    if (translation.get_language() or "vi").startswith("vi"):
+    if _is_vietnamese():
         return f"Tháng {value.month}/{value.year}"
     return f"{MONTHS[value.month]} {value.year}"
 
@@ -118,8 +117,7 @@ def known_date(row: Any, name: str) -> str:
 @register.filter
 def number(value: int) -> str:
     """``9720`` as ``9.720``; in English ``9,720``."""
-    is_vietnamese = (translation.get_language() or "vi").startswith("vi")
-    return format_number(value) if is_vietnamese else f"{value:,}"
+    return format_number(value) if _is_vietnamese() else f"{value:,}"
 
 
 @register.filter
@@ -158,3 +156,8 @@ def picture(image: dict[str, Any], sizes: str, *, is_first: bool = False) -> dic
 
 def _srcset(image: dict[str, Any], extension: str) -> str:
     return ", ".join(f"{image['path']}/{width}.{extension} {width}w" for width in image["widths"])
+
+
+def _is_vietnamese() -> bool:
+    """Whether the page is in Vietnamese; without a language it is."""
+    return (translation.get_language() or "vi").startswith("vi")
