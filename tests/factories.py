@@ -192,7 +192,6 @@ def snapshot(**values: Any) -> dict[str, Any]:
         "body": "<p>Cây cầu dài 120 m, rộng hai làn xe.</p><p>Người dân qua lại thuận tiện hơn.</p>",
         "genre": "tin",
         "section_id": make_section().pk,
-        "assigned_to_id": None,
         "printed_at": None,
         "embargo_until": None,
         "tags": [],
@@ -206,9 +205,13 @@ def snapshot(**values: Any) -> dict[str, Any]:
     return {**base, **values}
 
 
-def make_article(by: User | None = None, **values: Any) -> Article:
+def make_article(by: User | None = None, *, assigned_to: User | None = None, **values: Any) -> Article:
     """A working copy with its first revision, made by the desk."""
-    return desk.create(by=by or make_user(), snapshot=snapshot(**values))
+    article = desk.create(by=by or make_user(), snapshot=snapshot(**values))
+    if assigned_to is not None:
+        article.assigned_to = assigned_to
+        article.save(update_fields=["assigned_to"])
+    return article
 
 
 def make_stand_in(absent: User, substitute: User, **values: Any) -> StandIn:

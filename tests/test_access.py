@@ -533,6 +533,7 @@ class TestMoreThanTheRole:
             "headline": "Tít mới",
             "owner": str(editor.pk),
             "assigned_to": str(editor.pk),
+            "due_at": "2026-01-01T00:00",
             "state": "approved",
             "version_next": "9",
             "raw_text": "khác",

@@ -339,7 +339,7 @@ class TestAround:
     def test_a_reporter_reads_the_notices_of_own_stories_alone(self, client: Client, secretary: User) -> None:
         reporter = make_user(PV)
         for owner, word in ((reporter, "của tôi"), (make_user(PV), "của người khác")):
-            article = make_live(secretary, assigned_to_id=owner.pk)
+            article = make_live(secretary, assigned_to=owner)
             notice = desk.Notice(kind="reply", text=f"Lời {word}")
             desk.fix_live(article=article, by=secretary, changes={}, manner="correct", notice=notice)
         client.force_login(reporter)

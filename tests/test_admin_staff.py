@@ -178,7 +178,7 @@ class TestLeave:
     def test_preview_question_and_report(self, as_admin: Client) -> None:
         leaver, heir, other = make_user(PV), make_user(BTV), make_user(BTV)
         make_article(leaver, headline="Bài còn dở")
-        make_article(leaver, headline="Bài ở tay khác", assigned_to_id=other.pk)
+        make_article(leaver, headline="Bài ở tay khác", assigned_to=other)
         assert self.path(leaver) in as_admin.get(f"/admin/auth/user/{leaver.pk}/change/").content.decode()
 
         preview = as_admin.get(self.path(leaver)).content.decode()
@@ -365,7 +365,7 @@ class TestStandIn:
         for _ in range(8):
             colleague = make_user(PV)
             make_article(colleague)
-            make_article(make_user(BTV), assigned_to_id=colleague.pk)
+            make_article(make_user(BTV), assigned_to=colleague)
             make_stand_in(colleague, substitute)
 
         assert queries(client, "/admin/") == one <= 12

@@ -219,7 +219,7 @@ class TestDeactivate:
         draft, submitted, approved = (make_article(leaver) for _ in range(3))
         desk.submit(article=submitted, by=leaver)
         desk.approve(article=approved, by=chief)
-        others = make_article(chief, assigned_to_id=leaver.pk)
+        others = make_article(chief, assigned_to=leaver)
 
         leaving = desk.deactivate(user=leaver, takes_over=heir, by=admin)
 
@@ -237,7 +237,7 @@ class TestDeactivate:
         live, trash = make_article(leaver), make_article(leaver)
         desk.publish(article=live, by=chief)
         desk.discard(article=trash, by=leaver)
-        elsewhere = make_article(leaver, assigned_to_id=other.pk)
+        elsewhere = make_article(leaver, assigned_to=other)
 
         leaving = desk.deactivate(user=leaver, takes_over=heir, by=admin)
 
@@ -258,7 +258,7 @@ class TestDeactivate:
 
     def test_what_somebody_held_who_left_before_goes_too(self, admin) -> None:
         gone, leaver, heir = make_user(BTV, is_active=False), make_user(PV), make_user(BTV)
-        article = make_article(leaver, assigned_to_id=gone.pk)
+        article = make_article(leaver, assigned_to=gone)
 
         desk.deactivate(user=leaver, takes_over=heir, by=admin)
 
@@ -449,7 +449,7 @@ class TestStandIn:
         assert not desk.may_edit(substitute, article)
 
     def test_what_is_assigned_to_the_absent_is_lent_too(self, absent, substitute) -> None:
-        article = make_article(make_user(BTV), assigned_to_id=absent.pk)
+        article = make_article(make_user(BTV), assigned_to=absent)
         make_stand_in(absent, substitute)
 
         assert list(desk.visible_to(substitute)) == [article]

@@ -93,7 +93,7 @@ class TestWhoMay:
 
     def test_an_assigned_reporter_counts_as_the_owner(self) -> None:
         reporter = make_user(PV)
-        article = make_article(make_user(BTV), assigned_to_id=reporter.pk)
+        article = make_article(make_user(BTV), assigned_to=reporter)
 
         assert desk.may_edit(reporter, article)
         assert article in desk.visible_to(reporter)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import ForeignKey, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -18,7 +18,6 @@ from articles.models import Article, PublishedArticle, Section, SectionEditor
 
 from . import correcting, preview
 from .article_inlines import INLINES
-from .colleagues import editors
 from .forms import ArticleForm
 from .requests import StaffRequest
 from .saving import SavingAdmin
@@ -87,7 +86,7 @@ class ArticleAdmin(SavingAdmin):
         (None, {"fields": ("section", "genre", "tags", "series", "series_position")}),
         (
             _("Dates, address"),
-            {"fields": ("printed_at", "embargo_until", "slug", "legacy_url", "assigned_to")},
+            {"fields": ("printed_at", "embargo_until", "slug", "legacy_url")},
         ),
     )
     autocomplete_fields = ("series",)
@@ -104,24 +103,9 @@ class ArticleAdmin(SavingAdmin):
             obj is None or desk.may_edit(request.user, obj)
         )
 
-    def get_fieldsets(self, request: StaffRequest, obj: Article | None = None) -> Any:
-        if request.user.has_perm("articles.edit_any_article"):
-            return self.fieldsets
-        *others, (title, rare) = self.fieldsets
-        fields = tuple(name for name in rare["fields"] if name != "assigned_to")
-        return (*others, (title, {"fields": fields}))
-
-    def formfield_for_foreignkey(self, db_field: ForeignKey, request: StaffRequest, **kwargs: Any) -> Any:
-        if db_field.name == "assigned_to":
-            kwargs["queryset"] = editors()
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if field is not None and db_field.name == "assigned_to":
-            field.label_from_instance = staff_name  # type: ignore[method-assign,assignment]
-        return field
-
     def formfield_for_dbfield(self, db_field: Any, request: StaffRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name in ("section", "assigned_to") and field is not None:
+        if db_field.name == "section" and field is not None:
             for right in ("add", "change", "delete", "view"):
                 setattr(field.widget, f"can_{right}_related", False)
         return field

@@ -39,7 +39,6 @@ FIELDS: dict[str, Any] = {
     "embargo_until": _("do not publish before"),
     "slug": _("address"),
     "legacy_url": _("address on the old site"),
-    "assigned_to_id": _("assigned editor"),
     "people": _("people"),
     "organizations": _("organizations"),
     "meetings": _("meetings, events"),
@@ -48,7 +47,7 @@ FIELDS: dict[str, Any] = {
     "photos": _("photos"),
 }
 LINES = ("kicker", "headline", "dateline", "genre", "slug", "legacy_url")
-OPTIONAL = {"series_id": "series", "series_position": "series_position", "assigned_to_id": "assigned_to"}
+OPTIONAL = {"series_id": "series", "series_position": "series_position"}
 #: snapshot key -> formset prefix and its columns, {key in the snapshot: name in the form}
 ROWS: dict[str, tuple[str, dict[str, str]]] = {
     "people": (

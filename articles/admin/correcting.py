@@ -137,7 +137,7 @@ def _page(
         "apart": [
             label
             for key, label in FIELDS.items()
-            if key not in ("assigned_to_id", "embargo_until") and draft.get(key) != revision.snapshot.get(key)
+            if key != "embargo_until" and draft.get(key) != revision.snapshot.get(key)
         ],
     }
     request.current_app = admin.admin_site.name

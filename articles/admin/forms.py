@@ -26,7 +26,6 @@ FILING = (
     "embargo_until",
     "slug",
     "legacy_url",
-    "assigned_to",
 )
 
 

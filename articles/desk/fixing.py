@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 Manner = Literal["fix", "update", "correct"]
 #: What a snapshot holds that readers never get: it is always the working copy's.
-DESK_FIELDS = ("assigned_to_id", "embargo_until")
+DESK_FIELDS = ("embargo_until",)
 
 
 @dataclass(frozen=True, slots=True)

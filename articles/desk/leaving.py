@@ -17,8 +17,6 @@ from articles.models import Article, StandIn
 
 from .invitations import Invitation, send_invitation
 from .journal import log
-from .saving import add_revision
-from .snapshots import take_snapshot
 from .staff import ADMINISTRATORS, COMMANDS, demand_administers, staff_name
 from .standing_in import end_now
 from .workflow import lock
@@ -128,14 +126,10 @@ def _heir(user: User, takes_over: User | None) -> User:
 
 
 def _hand_over(stories: list[Article], takes_over: User, by: User) -> None:
-    """A new revision a story, because who is assigned is part of it; state and approval stay."""
     for row in stories:
         stored = lock(row)
         stored.assigned_to = takes_over
-        revision = add_revision(stored, take_snapshot(stored), by=by, note="hand_over")
-        if stored.state == Article.State.APPROVED:
-            stored.approved_revision = revision
-            stored.save(update_fields=["approved_revision"])
+        stored.save(update_fields=["assigned_to"])
         log(by=by, verb="hand_over", article=stored, to=takes_over.pk, name=staff_name(takes_over))
 
 

@@ -26,7 +26,7 @@ Snapshot = dict[str, Any]
 
 TEXT_FIELDS = ("kicker", "headline", "slug", "dateline", "lead", "body", "genre", "legacy_url")
 TIME_FIELDS = ("printed_at", "embargo_until")
-LINK_FIELDS = ("section_id", "assigned_to_id", "series_id", "series_position")
+LINK_FIELDS = ("section_id", "series_id", "series_position")
 
 
 def take_snapshot(article: Article) -> Snapshot:

@@ -160,7 +160,6 @@ def take_in(*, draft: ReportDraft, by: User, section: Section, choices: Choices 
             "body": body_from_blocks((block.text, block.is_subhead) for block in choices.body),
             "genre": choices.genre,
             "section_id": section.pk,
-            "assigned_to_id": None,
             "printed_at": choices.printed_at.isoformat() if choices.printed_at else None,
             "embargo_until": None,
             "tags": [{"id": None, "name": name} for name in choices.tags],

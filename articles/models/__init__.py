@@ -5,15 +5,18 @@ it); ``PUBLIC_TABLES`` the only tables that a public request may touch (every pu
 wrapper that fails on any other).
 """
 
+from . import desk_search
 from .addresses import public_addresses
 from .article import Article
+from .complaints import Complaint
 from .contributors import Contributor
+from .desk_settings import DeskSettings
 from .directory import Precision
 from .documents import DocumentRelation, OfficialDocument
 from .frame import Frame, site_frame
 from .frontpage import FrontPage, FrontPageVersion, Slot, front_page
 from .journal import AuditEntry, OutboxEffect, Shingle
-from .media import Photo, PublicPicture
+from .media import Photo, PhotoPerson, PublicPicture
 from .meetings import (
     AgendaItem,
     Coverage,
@@ -48,8 +51,10 @@ from .published import (
     is_live,
 )
 from .revision import Revision
+from .royalties import Royalty
+from .scratch import Autosave, Presence, PreviewLink, Upload
 from .site import ImprintFact, Redirect, StaticPage
-from .staff import StaffProfile, StandIn
+from .staff import Duty, SavedFilter, StaffProfile, StandIn
 from .taxonomy import Section, SectionEditor, Series, Tag, TaggedArticle, TagSynonym
 
 __all__ = [
@@ -57,14 +62,18 @@ __all__ = [
     "Article",
     "ArticlePhoto",
     "AuditEntry",
+    "Autosave",
     "Citation",
+    "Complaint",
     "Contributor",
     "ContributorLink",
     "Correction",
     "Coverage",
     "Credit",
+    "DeskSettings",
     "DocumentLink",
     "DocumentRelation",
+    "Duty",
     "Frame",
     "FrontPage",
     "FrontPageVersion",
@@ -88,14 +97,19 @@ __all__ = [
     "PersonMention",
     "PersonName",
     "Photo",
+    "PhotoPerson",
     "PictureLink",
     "Post",
     "Precision",
+    "Presence",
+    "PreviewLink",
     "PublicPicture",
     "PublishedArticle",
     "PublishedCorrection",
     "Redirect",
     "Revision",
+    "Royalty",
+    "SavedFilter",
     "Section",
     "SectionEditor",
     "Series",
@@ -110,6 +124,8 @@ __all__ = [
     "TagLink",
     "TagSynonym",
     "TaggedArticle",
+    "Upload",
+    "desk_search",
     "front_page",
     "held_on",
     "is_live",

@@ -127,8 +127,12 @@ class Article(models.Model):
         ),
     )
 
+    due_at = models.DateTimeField(_("due"), null=True, blank=True, editable=False)
+
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT, editable=False)
+    state_since = models.DateTimeField(_("in this state since"), default=timezone.now, editable=False)
     return_reason = models.TextField(_("reason for the return"), blank=True, editable=False)
+    return_quote = models.TextField(_("words that the return is about"), blank=True, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)
     approved_revision = models.ForeignKey(
         "Revision", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
@@ -144,12 +148,12 @@ class Article(models.Model):
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
         null=True,
-        blank=True,
+        editable=False,
         related_name="+",
-        verbose_name=_("assigned editor"),
+        verbose_name=_("assigned to"),
     )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
-    changed_at = models.DateTimeField(_("changed"), auto_now=True, db_index=True)
+    changed_at = models.DateTimeField(_("changed"), auto_now=True)
 
     objects = ArticleQuerySet.as_manager()
 
@@ -182,7 +186,12 @@ class Article(models.Model):
                 violation_error_message=_("Choose the series, or leave its number empty."),
             ),
         ]
-        indexes = [models.Index(fields=["state", "-changed_at"], name="article_by_state")]
+        indexes = [
+            models.Index(fields=["-changed_at", "-id"], name="article_by_change"),
+            models.Index(fields=["state", "-changed_at", "-id"], name="article_by_state"),
+            models.Index(fields=["section", "-changed_at", "-id"], name="article_by_section"),
+            models.Index(fields=["owner", "-changed_at", "-id"], name="article_by_owner"),
+        ]
 
     def __str__(self) -> str:
         return self.headline

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles import language
@@ -31,6 +32,12 @@ class Photo(models.Model):
     caption = models.TextField(_("caption"), blank=True)
     photographer = models.CharField(_("photographer"), max_length=120, blank=True)
     rights = models.CharField(_("rights"), max_length=200, blank=True)
+    taken_on = models.DateField(_("taken on"), null=True, blank=True)
+    # What the picture looks like, as four times 16 bits: near copies have one of the four in common.
+    look_0 = models.PositiveIntegerField(null=True, editable=False, db_index=True)
+    look_1 = models.PositiveIntegerField(null=True, editable=False, db_index=True)
+    look_2 = models.PositiveIntegerField(null=True, editable=False, db_index=True)
+    look_3 = models.PositiveIntegerField(null=True, editable=False, db_index=True)
     uploaded_by = models.ForeignKey(
         "auth.User", on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
     )
@@ -48,6 +55,33 @@ class Photo(models.Model):
     def clean(self) -> None:
         words = (self.caption, self.alt_text, self.photographer, self.original_name)
         self.folded = language.search_fold(" ".join(words))
+
+
+class PhotoPerson(models.Model):
+    """Who stands in a picture, from left to right."""
+
+    photo = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="people")
+    person = models.ForeignKey(
+        "Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("person")
+    )
+    name_as_printed = models.CharField(_("name as printed"), max_length=200)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("person in the picture")
+        verbose_name_plural = _("people in the picture, left to right")
+        ordering = ["order", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["photo", "person"], condition=Q(person__isnull=False), name="person_once_a_photo"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name_as_printed
+
+    def clean(self) -> None:
+        self.name_as_printed = language.normalise(self.name_as_printed)
 
 
 class PublicPicture(models.Model):

@@ -1,8 +1,8 @@
-"""Who works here beside their account: under which byline, and who stands in for whom. Never public."""
+"""Who works here beside their account: bylines, duty, who stands in for whom, saved lists. Never public."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import models
@@ -38,6 +38,68 @@ class StaffProfile(models.Model):
 
     def __str__(self) -> str:
         return str(self.user)
+
+
+class DutyQuerySet(models.QuerySet):
+    """Recipes for the duty roster."""
+
+    def current(self, at: datetime | None = None) -> DutyQuerySet:
+        """The duties that hold at a moment (default: now)."""
+        at = at or timezone.now()
+        return self.filter(starts_at__lte=at, ends_at__gt=at)
+
+
+class Duty(models.Model):
+    """Somebody on duty may publish for some hours, whatever their role (Lịch trực)."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name=_("on duty")
+    )
+    starts_at = models.DateTimeField(_("from"))
+    ends_at = models.DateTimeField(_("until"))
+    note = models.CharField(_("note"), max_length=200, blank=True)
+
+    objects = DutyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("duty")
+        verbose_name_plural = _("duty roster")
+        ordering = ["-starts_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="duty_ends_after_start",
+                violation_error_message=_("The end lies before the start."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} {timezone.localtime(self.starts_at):%H:%M %d/%m/%Y}"
+
+
+class SavedFilter(models.Model):
+    """A list as somebody likes to see it: its search and filters under a name."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    list_name = models.CharField(max_length=40)  # the model whose list it is
+    name = models.CharField(_("name"), max_length=60)
+    query = models.CharField(max_length=500, blank=True)  # the list's query string
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("saved filter")
+        verbose_name_plural = _("saved filters")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "list_name", "name"],
+                name="saved_filter_once_a_name",
+                violation_error_message=_("You have a filter of this name already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class StandInQuerySet(models.QuerySet):

@@ -21,8 +21,8 @@ from articles import language
 from .directory import DirectoryEntry, DirectoryQuerySet, HasPage, makes_a_ring
 
 RESERVED_SLUGS = frozenset(
-    "admin anh api chu-de cuoc-hop dinh-chinh en health lien-he loat-bai luu-tru nhan-vat rss sitemap static "
-    "tac-gia tim-kiem to-chuc trang van-ban xem-truoc".split()
+    "admin anh api chu-de cuoc-hop dinh-chinh en health lien-he loat-bai luu-tru nhan-vat phan-anh rss "
+    "sitemap static tac-gia tim-kiem to-chuc trang van-ban xem-truoc".split()
 )
 
 
@@ -36,6 +36,10 @@ def validate_section_slug(value: str) -> None:
 
 class Section(models.Model):
     """A section (Chuyên mục) of the paper; its URL is its own slug, wherever it stands in the tree."""
+
+    class Gates(models.IntegerChoices):
+        ONE = 1, _("one: publishing approves")
+        TWO = 2, _("two: approved first, then published")
 
     name = models.CharField(_("name"), max_length=80)
     name_en = models.CharField(_("name in English"), max_length=80, blank=True)
@@ -55,6 +59,12 @@ class Section(models.Model):
         _("in the menu"),
         default=True,
         help_text=_("Unticked: the section keeps its page but leaves the menu."),
+    )
+    gates = models.PositiveSmallIntegerField(
+        _("gates before publishing"),
+        choices=Gates,
+        default=Gates.ONE,
+        help_text=_("Two: a story is approved by one step and published by another."),
     )
 
     class Meta:
