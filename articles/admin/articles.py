@@ -144,7 +144,11 @@ class ArticleAdmin(SavingAdmin):
                 f"<int:pk>/{name}/", self.admin_site.admin_view(view), name=f"articles_article_{name}"
             )
 
-        return [page("preview", self.preview_view), page("correct", self.correct_view), *super().get_urls()]
+        return [
+            page("preview", self.preview_view),
+            page("correct", self.correct_view),
+            *super().get_urls(),
+        ]
 
     def preview_view(self, request: StaffRequest, pk: int) -> HttpResponse:
         return preview.preview(request, self.get_queryset(request), pk)

@@ -1,0 +1,1 @@
+// The public page beside the form, as one types.

@@ -1,0 +1,1 @@
+// What is missing before publishing, kept up to date while one writes.

@@ -1,0 +1,1 @@
+// Photos that are dropped, chosen or taken: sent in pieces, and resumed.

@@ -1,0 +1,1 @@
+// What writing needs: counters, shortcuts, typography of what is pasted, links to the register.
