@@ -65,8 +65,8 @@ def fill(apps, schema_editor):
     for row in article.objects.all().iterator(chunk_size=500):
         lines = [row.headline, row.kicker, row.lead, re.sub(r"<[^>]+>", " ", row.body)]
         for name, columns in WORDS.items():
-            for words in apps.get_model("articles", name).objects.filter(article=row).values_list(*columns):
-                lines.append(", ".join(words))
+            related = apps.get_model("articles", name).objects.filter(article=row)
+            lines += [", ".join(words) for words in related.values_list(*columns)]
         tagged = apps.get_model("articles", "TaggedArticle").objects.filter(content_object=row)
         lines += tagged.values_list("tag__name", flat=True)
         table.write(row.pk, "\n".join(lines))
