@@ -13,8 +13,10 @@ SQLITE = (
     'USING fts5(folded, exact, tokenize="unicode61 remove_diacritics 0")'
 )
 POSTGRESQL = [
-    ("CREATE TABLE articles_desk_search "
-    "(rowid bigint PRIMARY KEY, folded tsvector NOT NULL, exact tsvector NOT NULL)"),
+    (
+        "CREATE TABLE articles_desk_search "
+        "(rowid bigint PRIMARY KEY, folded tsvector NOT NULL, exact tsvector NOT NULL)"
+    ),
     "CREATE INDEX articles_desk_search_folded ON articles_desk_search USING gin (folded)",
     "CREATE INDEX articles_desk_search_exact ON articles_desk_search USING gin (exact)",
 ]
