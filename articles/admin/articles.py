@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.options import ActionLocation
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -12,62 +14,18 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from articles import desk, language
+from articles import desk
 from articles.desk import staff_name
-from articles.models import Article, PublishedArticle, Section, SectionEditor
+from articles.models import Article, PublishedArticle, Section, desk_search
 
-from . import correcting, preview
+from . import bulk, correcting, preview, saved_filters
 from .article_inlines import INLINES
 from .forms import ArticleForm
 from .requests import StaffRequest
 from .saving import SavingAdmin
-from .states import BADGES, badge, story_state
+from .states import badge, story_state
+from .story_filters import OwnerFilter, StateFilter
 from .verbs import buttons
-
-
-class StateFilter(admin.SimpleListFilter):
-    """One filter over both sides: where the working copy is, and what readers get."""
-
-    title = _("state")
-    parameter_name = "state"
-
-    def lookups(self, request: StaffRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [(key, label) for key, (label, _tone) in BADGES.items() if key != "live_changed"]
-
-    def queryset(self, request: StaffRequest, queryset: QuerySet) -> QuerySet:
-        value = self.value()
-        if value in {"live", "scheduled", "withdrawn"}:
-            return queryset.filter(public_state=value)
-        if value in Article.State.values:
-            rows = queryset.filter(state=value)
-            return rows if value == "in_review" else rows.exclude(public_state__in=["live", "scheduled"])
-        return queryset.exclude(state=Article.State.DISCARDED)
-
-
-class OwnerFilter(admin.SimpleListFilter):
-    """Mine, my sections' or everybody's; names of colleagues are not offered, so nothing is to be guessed."""
-
-    title = _("whose")
-    parameter_name = "whose"
-
-    def lookups(self, request: StaffRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        listed: list[tuple[str, Any]] = [("mine", _("mine")), ("assigned", _("assigned to me"))]
-        if SectionEditor.objects.filter(user=request.user).exists():
-            listed.append(("sections", _("in my sections")))
-        return listed
-
-    def has_output(self) -> bool:
-        return True
-
-    def queryset(self, request: StaffRequest, queryset: QuerySet) -> QuerySet:
-        if self.value() == "mine":
-            return queryset.filter(owner=request.user)
-        if self.value() == "assigned":
-            return queryset.filter(assigned_to=request.user)
-        if self.value() == "sections":
-            mine = SectionEditor.objects.filter(user=request.user)
-            return queryset.filter(section__in=mine.values("section"))
-        return queryset
 
 
 @admin.register(Article)
@@ -79,8 +37,7 @@ class ArticleAdmin(SavingAdmin):
     list_display_links = ("title",)
     list_filter = (StateFilter, "section", OwnerFilter)
     ordering = ("-changed_at", "-pk")
-    search_fields = ("slug",)
-    actions = None
+    search_fields = ("slug",)  # the link fields of others look there; the list itself looks in every word
     fieldsets = (
         (None, {"fields": ("kicker", "headline", "dateline", "lead", "body")}),
         (None, {"fields": ("section", "genre", "tags", "series", "series_position")}),
@@ -116,13 +73,24 @@ class ArticleAdmin(SavingAdmin):
 
     # --- The list ------------------------------------------------------------------------------
 
+    def get_actions(
+        self, request: StaffRequest, action_location: ActionLocation = ActionLocation.CHANGE_LIST
+    ) -> dict[str, Any]:
+        return bulk.actions(request.user) if action_location == ActionLocation.CHANGE_LIST else {}
+
     def get_search_results(self, request: StaffRequest, queryset: QuerySet, search_term: str) -> Any:
-        """By number, or by the words of the address, which is the headline without its marks."""
+        """By number, or by any words of the working copy, its captions and credits; marks count if typed."""
         if search_term.strip().isdecimal():
             return queryset.filter(pk=int(search_term)), False
-        for word in language.slugify(language.normalise(search_term)).split("-")[:8]:
-            queryset = queryset.filter(slug__contains=word)
-        return queryset, False
+        found = desk_search.stories_with(search_term)
+        return (queryset if found is None else queryset.filter(pk__in=found)), False
+
+    def changelist_view(
+        self, request: StaffRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return super().changelist_view(
+            request, {**saved_filters.context(self, request), **(extra_context or {})}
+        )
 
     @admin.display(description=_("headline"), ordering="headline")
     def title(self, article: Article) -> str:
@@ -147,8 +115,24 @@ class ArticleAdmin(SavingAdmin):
         return [
             page("preview", self.preview_view),
             page("correct", self.correct_view),
+            path("filters/", self.admin_site.admin_view(self.filters_view), name="articles_article_filters"),
+            path(
+                "bulk/",
+                self.admin_site.admin_view(self.bulk_report_view),
+                name="articles_article_bulk_report",
+            ),
             *super().get_urls(),
         ]
+
+    def filters_view(self, request: StaffRequest) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return saved_filters.filters_view(self, request)
+
+    def bulk_report_view(self, request: StaffRequest) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return bulk.report_view(self, request)
 
     def preview_view(self, request: StaffRequest, pk: int) -> HttpResponse:
         return preview.preview(request, self.get_queryset(request), pk)

@@ -20,12 +20,14 @@ from .frontpage import (
 )
 from .invitations import Invitation, accept_invitation, invite, invite_again, invited
 from .leaving import Leaving, deactivate, heirs, preview_leaving, reactivate
+from .lists import remove_filter, save_filter
 from .participants import read_agenda, read_outcomes, read_participants
 from .permissions import allowed_verbs, may, may_edit, public_state, visible_to
 from .photos import add_photo
 from .portraits import set_portrait
 from .projection import Projection, project
 from .publishing import cancel_schedule, publish, schedule, withdraw
+from .refiling import refile
 from .register import Matches, match_register
 from .saving import StaleSave, close_save, create, latest_revision, open_save, write_snapshot
 from .similar import Similar, find_similar
@@ -88,8 +90,11 @@ __all__ = [
     "read_outcomes",
     "read_participants",
     "record_entry",
+    "refile",
+    "remove_filter",
     "restore_arrangement",
     "return_to_author",
+    "save_filter",
     "schedule",
     "set_portrait",
     "show_entry",

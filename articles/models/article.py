@@ -44,6 +44,20 @@ class ArticleQuerySet(models.QuerySet):
             )
         )
 
+    def publicly(self, state: str, at: datetime | None = None) -> Self:
+        """Only ``live``, ``scheduled`` or ``withdrawn`` stories.
+
+        Nearly all are live, so each row is asked; few are the others, so these are looked up.
+        """
+        now = at or timezone.now()
+        rows = self.with_public_state(now).filter(public_state=state)
+        versions = PublishedArticle.everything.all()
+        if state == "withdrawn":
+            return rows.filter(pk__in=versions.filter(withdrawn_at__isnull=False).values("article_id"))
+        if state == "scheduled":
+            return rows.filter(pk__in=versions.filter(live_from__gt=now).values("article_id"))
+        return rows
+
     def for_list(self) -> Self:
         """What the admin's list prints, in one query."""
         return (

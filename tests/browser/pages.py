@@ -200,6 +200,15 @@ def leave_of_first_account(page: Page) -> str:
     return first_account(page).replace("/change/", "/leave/")
 
 
+def choose_some(page: Page) -> None:
+    """From the list to the page that asks before a verb is done to several stories."""
+    for box in page.locator(".action-select").all()[:3]:
+        box.check()
+    page.select_option("select[name=action]", "section")
+    page.click(".actions button")
+    page.wait_for_selector("form.bulk")
+
+
 def first_article_history(page: Page) -> str:
     return first_article_form(page).replace("/change/", "/history/")
 
@@ -248,6 +257,7 @@ KINDS = [
     Kind("paste", at("/admin/paste/"), user="bientapvien"),
     Kind("paste-read", at("/admin/paste/"), user="thuky", prepare=read_a_report),
     Kind("front-desk", at("/admin/front/"), user="thuky"),
+    Kind("articles-bulk", at("/admin/articles/article/"), user="thuky", prepare=choose_some),
     Kind("article-form", first_article_form, user="bientapvien"),
     Kind("admin-meetings", at("/admin/articles/meeting/"), user="bientapvien"),
     Kind("admin-people", at("/admin/articles/person/"), user="bientapvien"),
