@@ -82,8 +82,7 @@ class ArticleAdmin(SavingAdmin):
         """By number, or by any words of the working copy, its captions and credits; marks count if typed."""
         if search_term.strip().isdecimal():
             return queryset.filter(pk=int(search_term)), False
-        found = desk_search.stories_with(search_term)
-        return (queryset if found is None else queryset.filter(pk__in=found)), False
+        return desk_search.narrow(queryset, search_term), False
 
     def changelist_view(
         self, request: StaffRequest, extra_context: dict[str, Any] | None = None

@@ -683,4 +683,12 @@ class Migration(migrations.Migration):
                 condition=models.Q(("received__lte", models.F("size"))), name="upload_no_more_than_announced"
             ),
         ),
+        migrations.AddIndex(
+            model_name="publishedarticle",
+            index=models.Index(
+                condition=models.Q(("withdrawn_at__isnull", False)),
+                fields=["article_id"],
+                name="published_withdrawn",
+            ),
+        ),
     ]

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
@@ -28,20 +29,24 @@ class ArticleQuerySet(models.QuerySet):
     """Recipes of the working side."""
 
     def with_public_state(self, at: datetime | None = None) -> Self:
-        """Annotate ``public_state``: none, scheduled, live or withdrawn, from the published rows."""
+        """Annotate ``public_state``: none, scheduled, live or withdrawn, from the published rows.
+
+        One lookup by index a story. As three ``EXISTS`` PostgreSQL read the whole published table for a page
+        of fifty (75 ms at 100,000 stories).
+        """
         now = at or timezone.now()
-        rows = PublishedArticle.everything.filter(article_id=OuterRef("pk"))
-        open_rows = rows.filter(withdrawn_at__isnull=True).filter(
-            Q(live_until__isnull=True) | Q(live_until__gt=now)
+        is_open = Q(withdrawn_at__isnull=True) & (Q(live_until__isnull=True) | Q(live_until__gt=now))
+        state = models.Case(
+            models.When(is_open & Q(live_from__lte=now), then=Value("live")),
+            models.When(is_open, then=Value("scheduled")),
+            models.When(withdrawn_at__isnull=False, then=Value("withdrawn")),
+            output_field=models.CharField(),
         )
+        rows = PublishedArticle.everything.filter(article_id=OuterRef("pk")).order_by().values("article_id")
+        # The least in the alphabet is what counts: live before scheduled before withdrawn.
+        first = rows.annotate(state=models.Min(state)).values("state")
         return self.annotate(
-            public_state=models.Case(
-                models.When(Exists(open_rows.filter(live_from__lte=now)), then=Value("live")),
-                models.When(Exists(open_rows), then=Value("scheduled")),
-                models.When(Exists(rows.filter(withdrawn_at__isnull=False)), then=Value("withdrawn")),
-                default=Value("none"),
-                output_field=models.CharField(),
-            )
+            public_state=Coalesce(models.Subquery(first), Value("none"), output_field=models.CharField())
         )
 
     def publicly(self, state: str, at: datetime | None = None) -> Self:
@@ -50,13 +55,12 @@ class ArticleQuerySet(models.QuerySet):
         Nearly all are live, so each row is asked; few are the others, so these are looked up.
         """
         now = at or timezone.now()
-        rows = self.with_public_state(now).filter(public_state=state)
         versions = PublishedArticle.everything.all()
-        if state == "withdrawn":
-            return rows.filter(pk__in=versions.filter(withdrawn_at__isnull=False).values("article_id"))
-        if state == "scheduled":
-            return rows.filter(pk__in=versions.filter(live_from__gt=now).values("article_id"))
-        return rows
+        if state == "live":
+            return self.filter(Exists(versions.live(now).filter(article_id=OuterRef("pk"))))
+        few = Q(withdrawn_at__isnull=False) if state == "withdrawn" else Q(live_from__gt=now)
+        rows = self.filter(pk__in=versions.filter(few).values("article_id"))
+        return rows.with_public_state(now).filter(public_state=state)
 
     def for_list(self) -> Self:
         """What the admin's list prints, in one query."""

@@ -139,6 +139,9 @@ class PublishedArticle(LiveSpan):
             ),
         ]
         indexes = [
+            models.Index(
+                fields=["article_id"], condition=Q(withdrawn_at__isnull=False), name="published_withdrawn"
+            ),
             models.Index(fields=["-published_at", "-id"], name="published_newest"),
             models.Index(fields=["section", "-published_at", "-id"], name="published_in_section"),
             # The next moment at which a list changes: 20 ms at 40,000 versions without these.
