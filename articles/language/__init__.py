@@ -3,6 +3,7 @@
 from .dates import ZONE, FoundDate, find_dates
 from .folding import (
     Change,
+    fold_token,
     has_marks,
     match_fold,
     normalise,
@@ -20,6 +21,7 @@ __all__ = [
     "FoundDate",
     "find_dates",
     "find_numbers",
+    "fold_token",
     "format_number",
     "has_marks",
     "key_letter",

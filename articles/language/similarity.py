@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Set
 from hashlib import blake2b
 
-from .folding import search_fold, search_tokens
+from .folding import fold_token, search_tokens
 
 RUN = 4  # words
 SAMPLE = 32
@@ -18,7 +18,7 @@ SAMPLE = 32
 
 def shingles(text: str) -> frozenset[int]:
     """A signed 64-bit hash for each run of four words, marks and case folded; empty for a few words."""
-    words = [search_fold(token) for token in search_tokens(text)]
+    words = [fold_token(token) for token in search_tokens(text)]
     runs = (" ".join(words[start : start + RUN]) for start in range(len(words) - RUN + 1))
     return frozenset(
         int.from_bytes(blake2b(run.encode(), digest_size=8).digest(), "big", signed=True) for run in runs

@@ -30,7 +30,7 @@ class WordTable:
         with connection.cursor() as cursor:
             cursor.execute(
                 f"INSERT INTO {self.name} (rowid, folded, exact) VALUES (%s, {value}, {value})",
-                [rowid, _column([language.search_fold(token) for token in found]), _column(found)],
+                [rowid, _column([language.fold_token(token) for token in found]), _column(found)],
             )
 
     def delete(self, rowid: int) -> None:
@@ -56,7 +56,7 @@ def asked(query: str) -> tuple[str, list[str]]:
     """The column that a typed query asks, and its words."""
     if language.has_marks(query):
         return "exact", tokens(query)
-    return "folded", [language.search_fold(token) for token in tokens(query)]
+    return "folded", [language.fold_token(token) for token in tokens(query)]
 
 
 def _column(words: list[str]) -> str:

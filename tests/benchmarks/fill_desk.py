@@ -54,7 +54,7 @@ def fill(count: int) -> int:
         return " ".join(found)
 
     exact = [column(found) for found in words]
-    folded = [column([language.search_fold(token) for token in found]) for found in words]
+    folded = [column([language.fold_token(token) for token in found]) for found in words]
     value = "%s::tsvector" if is_postgresql else "%s"
     insert = f"INSERT INTO {desk_search.WORDS.name} (rowid, folded, exact) VALUES (%s, {value}, {value})"
 
