@@ -16,7 +16,7 @@ from articles import desk, language
 from articles.desk import staff_name
 from articles.models import Article, PublishedArticle, Section, SectionEditor
 
-from . import correcting, preview
+from . import complaint_ways, correcting, preview
 from .article_inlines import INLINES
 from .forms import ArticleForm
 from .requests import StaffRequest
@@ -172,6 +172,7 @@ class ArticleAdmin(SavingAdmin):
             "original": article,
             "revisions": article.revisions.select_related("by").defer("snapshot")[:200],
             "entries": article.audit.select_related("by")[:200],
+            **complaint_ways.about_story(article, request),
         }
         request.current_app = self.admin_site.name
         return TemplateResponse(request, "admin/articles/article/history.html", context)
@@ -191,6 +192,7 @@ class ArticleAdmin(SavingAdmin):
             }
         else:
             context["token"] = request.POST.get("version") or self.new_token()
+        context |= complaint_ways.about_story(article, request)
         context["buttons"] = buttons(article, request.user)
         context["return_reason"] = request.POST.get("return_reason", "")
         context["schedule_at"] = request.POST.get("schedule_at", "")
