@@ -1,4 +1,4 @@
-"""The ways between a story and what was said about it: a link there, and back after the story was corrected."""
+"""The ways between a story and what was said about it: a link there, and back once it is corrected."""
 
 from __future__ import annotations
 
