@@ -21,7 +21,6 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser.chromium import launch, reader_context
 from tests.browser.pages import (
     STORY,
-    choose_correction,
     first_article_form,
     first_article_history,
     first_live_correction,
@@ -109,7 +108,7 @@ SHOTS: dict[str, Shot] = {
     "phim-tat": Shot("bientapvien", first_article_form, lambda page: page.keyboard.press("?")),
     "duyet-bai": Shot("bientapvien", a_story_in("in_review"), open_asking("return")),
     "dang-bai": Shot("thuky", a_story_in("approved"), open_asking("schedule")),
-    "sua-bai-dang": Shot("thuky", first_live_correction, choose_correction),
+    "sua-bai-dang": Shot("thuky", first_live_correction, lambda page: page.check("#id_manner_correct")),
     "go-bai": Shot("thuky", a_story_in("live"), open_asking("withdraw")),
     "phan-anh": Shot("bientapvien", complaints),
     "trang-nhat": Shot("thuky", at("/admin/front/")),
