@@ -293,7 +293,7 @@ TABLE = r"""
 /admin/articles/complaint/<path:object_id>/history/               GET,POST         login 403   403   403   200   200   200   200
 /admin/articles/complaint/<path:object_id>/delete/                GET,POST         login 403   403   403   403   403   403   403
 /admin/articles/complaint/<path:object_id>/change/                GET              login 403   403   403   200   200   200   200
-/admin/articles/complaint/<path:object_id>/change/                POST             login 403   403   403   302   302   302   302
+/admin/articles/complaint/<path:object_id>/change/                POST             login 403   403   403   200   200   200   200
 /admin/articles/complaint/<path:object_id>/                       GET,POST         login 302   302   302   302   302   302   302
 
 ## Help: the whole staff

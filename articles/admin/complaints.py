@@ -11,7 +11,6 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
@@ -31,6 +30,7 @@ from articles.models import Article, Complaint, PublishedArticle
 from .colleagues import staff_choices
 from .filters import ChoiceFilter
 from .register import LoggedAdmin
+from .register_forms import RegisterForm
 from .requests import StaffRequest
 
 OF_THE_SENDER = ("source", "received_at", "text", "sender", "contact")
@@ -41,11 +41,12 @@ LATE = _("%(name)s has other words now than when you opened this: â€œ%(words)sâ€
 def token(complaint: Complaint) -> str:
     """Changes with every change of the row."""
     names = (*OF_THE_SENDER, *OF_THE_DESK, "article", "replied_at", "closed_at")
-    values = [str(complaint._meta.get_field(name).value_from_object(complaint)) for name in names]
+    fields: list[Any] = [complaint._meta.get_field(name) for name in names]
+    values = [str(field.value_from_object(complaint)) for field in fields]
     return hashlib.sha256(json.dumps(values).encode()).hexdigest()[:24]
 
 
-class ComplaintForm(forms.ModelForm):
+class ComplaintForm(RegisterForm):
     """One complaint; refuses to write over what a colleague saved after the form was opened."""
 
     def clean(self) -> dict[str, Any]:

@@ -71,7 +71,7 @@ class ComplaintForm(forms.Form):
     def clean_website(self) -> str:
         if self.cleaned_data["website"]:
             # Said, not swallowed: a browser that fills in forms may have done it for a person.
-            self.data = {**self.data.dict(), "website": ""}
+            self.data = {**dict(self.data.items()), "website": ""}
             raise forms.ValidationError(
                 _("A field that people do not see was filled in. We have emptied it: please send again."),
                 "trap",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.chromium import Watch
 from tests.browser.pages import complain_address
 
 WORDS = "Bảng ở đầu cầu ghi 210 m, bài ghi 120 m."
@@ -54,8 +55,9 @@ def test_from_the_reader_to_the_closed_complaint(
     expect(page.locator("#id_reply")).to_have_count(0)
 
 
-def test_without_scripts_nothing_typed_is_lost(page_without_scripts: Page) -> None:
+def test_without_scripts_nothing_typed_is_lost(page_without_scripts: Page, watch: Watch) -> None:
     page = page_without_scripts
+    watch.allow(r"status 422: POST .*/phan-anh/\d+/")
     page.goto(complain_address(page))
     page.fill("#id_text", "Xem http://a.test http://b.test http://c.test http://d.test")
     page.fill("#id_contact", "0900 000 000")
