@@ -198,8 +198,9 @@ SECURE_REDIRECT_EXEMPT = [r"^health/"]
 SECURE_HSTS_SECONDS = 31_536_000 if _is_https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _is_https
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-# Set when a proxy in front of us is trusted to say how the reader came ("1" is enough).
-if env.str("TRUSTED_PROXIES", ""):
+# Set when a proxy in front of us is trusted to say how and from where the reader came ("1" is enough).
+IS_BEHIND_PROXY = bool(env.str("TRUSTED_PROXIES", ""))
+if IS_BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 

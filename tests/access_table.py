@@ -107,6 +107,11 @@ TABLE = r"""
 /luu-tru/<yyyy:year>/<mm:month>/<dd:day>/                         POST,PUT,DELETE  405   405   405   405   405   405   405   405
 /dinh-chinh/                                                      GET,HEAD         200   200   200   200   200   200   200   200
 /dinh-chinh/                                                      POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/phan-anh/<int:pk>/                                               GET,HEAD         200   200   200   200   200   200   200   200
+/phan-anh/<int:pk>/                                               POST             422   422   422   422   422   422   422   422
+/phan-anh/<int:pk>/                                               PUT,DELETE       405   405   405   405   405   405   405   405
+/phan-anh/<int:pk>/ #draft                                        GET,HEAD,POST    404   404   404   404   404   404   404   404
+/phan-anh/<int:pk>/ #withdrawn                                    GET,HEAD,POST    410   410   410   410   410   410   410   410
 /trang/<slug:slug>.html                                           GET,HEAD         200   200   200   200   200   200   200   200
 /trang/<slug:slug>.html                                           POST,PUT,DELETE  405   405   405   405   405   405   405   405
 /<slug:slug>/rss.xml                                              GET,HEAD         200   200   200   200   200   200   200   200
@@ -290,6 +295,21 @@ TABLE = r"""
 /admin/articles/standin/<path:object_id>/change/                  GET              login 403   200   200   200   200   200   200
 /admin/articles/standin/<path:object_id>/change/                  POST             login 403   403   403   403   403   200   200
 /admin/articles/standin/<path:object_id>/                         GET,POST         login 302   302   302   302   302   302   302
+
+## Complaints: editors handle them, others do not learn of them
+/admin/articles/complaint/                                        GET,POST         login 403   403   403   200   200   200   200
+/admin/articles/complaint/add/                                    GET,POST         login 403   403   403   200   200   200   200
+/admin/articles/complaint/<path:object_id>/history/               GET,POST         login 403   403   403   200   200   200   200
+/admin/articles/complaint/<path:object_id>/delete/                GET,POST         login 403   403   403   403   403   403   403
+/admin/articles/complaint/<path:object_id>/change/                GET              login 403   403   403   200   200   200   200
+/admin/articles/complaint/<path:object_id>/change/                POST             login 403   403   403   200   200   200   200
+/admin/articles/complaint/<path:object_id>/                       GET,POST         login 302   302   302   302   302   302   302
+
+## Help: the whole staff
+/admin/help/                                                      GET              login 200   200   200   200   200   200   200
+/admin/help/                                                      POST             login 405   405   405   405   405   405   405
+/admin/help/<slug:slug>/                                          GET              login 200   200   200   200   200   200   200
+/admin/help/<slug:slug>/                                          POST             login 405   405   405   405   405   405   405
 
 ## The log: editors read it, nobody writes it
 /admin/articles/auditentry/                                       GET,POST         login 403   403   403   200   200   200   200

@@ -40,6 +40,7 @@ from articles.models import (
 from tests.access_table import COLUMNS, TABLE
 from tests.factories import (
     make_article,
+    make_complaint,
     make_contributor,
     make_document,
     make_meeting,
@@ -173,6 +174,7 @@ def build_newsroom(settings, tmp_path) -> dict[str, Any]:
             "redirect": redirect,
             "auditentry": live.audit.first(),
             "correction": notice,
+            "complaint": make_complaint(article=live),
             "standin": make_stand_in(users["pv"], users["ctv"]),
             "group": Group.objects.get(name=PV),
         },
@@ -195,7 +197,7 @@ def address(line: Line, room: dict[str, Any], column: str) -> str:
     live, picture = room["live"], room["picture"]
     if line.pattern.startswith("admin/"):
         values = {"pk": pk, "object_id": pk, "id": pk, "width": 480, "extension": "webp", "url": "khong-co"}
-        values |= {"app_label": "articles", "uid": "MQ", "token": "c0ffee-0"}
+        values |= {"slug": "dan-ban-tin", "app_label": "articles", "uid": "MQ", "token": "c0ffee-0"}
     else:
         values = {
             "section": live.section.slug,

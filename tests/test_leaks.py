@@ -52,6 +52,7 @@ from articles.models import (
 )
 from tests.crawl import BEGINNING, Walk, collect, routes, word_route
 from tests.factories import (
+    make_complaint,
     make_membership,
     make_organization,
     make_person,
@@ -434,6 +435,16 @@ class Newsroom:
             ends_on=MONDAY.date(),
             note=word("register: stand-in"),
         )
+        for article in (*self.articles.values(), None):
+            make_complaint(
+                word("complaint: text"),
+                article=article,
+                sender=word("complaint: sender"),
+                contact=word("complaint: contact"),
+                reply=word("complaint: reply"),
+                decision="none",
+                decision_note=word("complaint: grounds"),
+            )
         draft, scheduled = self.articles["draft"], self.articles["scheduled"]
         Redirect.objects.create(old_path="/cu/ban-nhap.htm", article_id=draft.pk)
         FrontPageVersion.objects.create(

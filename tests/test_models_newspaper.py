@@ -10,11 +10,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Model
+from django.utils import timezone
 
 from articles.language import ZONE
 from articles.models import (
     AgendaItem,
     Article,
+    Complaint,
     ContributorLink,
     Correction,
     Coverage,
@@ -140,6 +142,10 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     "correction_says_what": lambda: Correction.objects.create(
         article=make_article(), by=make_user(), kind="correction", wrong="a"
     ),
+    "complaint_closed_with_a_decision": lambda: Complaint.objects.create(
+        text="a", closed_at=timezone.now(), decision=""
+    ),
+    "complaint_says_something": lambda: Complaint.objects.create(text=""),
     "stand_in_of_two": lambda: StandIn.objects.create(
         absent=(user := make_user()), substitute=user, starts_on=EARLY, ends_on=LATE
     ),
@@ -172,6 +178,7 @@ MODELS = (
     Person,
     Correction,
     StandIn,
+    Complaint,
     FrontPageVersion,
     ContributorLink,
     SeriesLink,

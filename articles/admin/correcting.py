@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import desk
 from articles.models import Article, PublishedArticle, Revision
 
+from .complaint_ways import complaint_of
 from .conflict import FIELDS
 from .correct_form import CorrectForm
 from .requests import StaffRequest
@@ -49,7 +50,7 @@ def correct_page(admin: SavingAdmin, request: StaffRequest, article: Article) ->
         form.full_clean()
         form.add_error(None, ValidationError(STALE, code="stale"))
     elif is_valid and _publish(admin, request, article, form, base):
-        return HttpResponseRedirect(_form_of(article))
+        return HttpResponseRedirect(complaint_of(request) or _form_of(article))
     return _page(admin, request, article, live, revision, form, is_stale=is_stale)
 
 

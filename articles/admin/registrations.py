@@ -2,6 +2,7 @@
 
 from . import (
     articles,
+    complaints,
     contributors,
     corrections,
     documents,
@@ -19,6 +20,7 @@ from . import (
 
 __all__ = [
     "articles",
+    "complaints",
     "contributors",
     "corrections",
     "documents",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from django.views.decorators.csp import csp_override
 
 from articles import desk
 
+from .help import help_address
 from .links import ChoicesView
 from .requests import StaffRequest
 
@@ -34,7 +36,7 @@ POLICY: dict[str, Any] = {
 
 #: The desk's shelves: what editors open most stands first; what is on none of them ends the first.
 REGISTER = "Person Post Membership Organization Meeting OfficialDocument Contributor Photo".split()
-PAPER = "Section Series Tag Correction StandIn StaticPage ImprintFact Redirect AuditEntry".split()
+PAPER = "Complaint Section Series Tag Correction StandIn StaticPage ImprintFact Redirect AuditEntry".split()
 
 
 class NewsroomAdminSite(AdminSite):
@@ -55,6 +57,7 @@ class NewsroomAdminSite(AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         from . import front, invitation, paste, royalties
+        from . import help as help_pages
 
         urls = [
             pattern
@@ -73,6 +76,8 @@ class NewsroomAdminSite(AdminSite):
             ),
             path("front/", self.admin_view(front.front), name="front"),
             path("front/preview/", self.admin_view(front.preview_front), name="front_preview"),
+            path("help/", self.admin_view(partial(help_pages.index, site=self)), name="help"),
+            path("help/<slug:slug>/", self.admin_view(partial(help_pages.page, site=self)), name="help_page"),
             path("invited/<str:uid>/<str:token>/", csp_override(POLICY)(invitation.invited), name="invited"),
         ]
         return own + urls
@@ -107,5 +112,6 @@ class NewsroomAdminSite(AdminSite):
         context["may_paste"] = request.user.has_perm("articles.add_article")
         context["may_see_royalties"] = request.user.has_perm("articles.view_royalty")
         context["may_arrange"] = desk.may_arrange(request.user)
+        context["help_address"] = help_address(request)
         context["may_see_stories"] = request.user.has_perm("articles.view_article")
         return context

@@ -61,6 +61,14 @@ VERBS: dict[str, Any] = {
     "stand_in": _("said who stands in"),
     "end_stand_in": _("ended a stand-in"),
     "score": _("gave royalty points"),
+    "take_in_complaint": _("entered a complaint"),
+    "amend_complaint": _("added to a complaint"),
+    "handle_complaint": _("said who handles a complaint"),
+    "decide_complaint": _("decided on a complaint"),
+    "reply_to_complaint": _("answered a complaint"),
+    "close_complaint": _("closed a complaint"),
+    "reopen_complaint": _("reopened a complaint"),
+    "forget_sender": _("erased who sent a complaint"),
 }
 
 

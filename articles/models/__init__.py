@@ -8,7 +8,7 @@ wrapper that fails on any other).
 from . import desk_search
 from .addresses import public_addresses
 from .article import Article
-from .complaints import Complaint
+from .complaints import Complaint, receive_complaint
 from .contributors import Contributor
 from .desk_settings import DeskSettings
 from .directory import Precision
@@ -130,6 +130,7 @@ __all__ = [
     "held_on",
     "is_live",
     "public_addresses",
+    "receive_complaint",
     "site_frame",
 ]
 

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.dateparse import parse_date, parse_time
 
 from articles.models import (
@@ -141,6 +142,7 @@ def story(request: HttpRequest, published: PublishedArticle) -> HttpResponse:
             "hero": document["captions"][0] if document["captions"] else None,
             "share_image": share_image(published.picture),
             "gallery": document["captions"][1:],
+            "complaint_address": reverse("public:complaint", args=[published.article_id]),
         },
         linked=[structured.news_article(published, address, parts, links[Contributor])],
         trail=[(section.name, section.get_absolute_url()), (published.headline, address)],

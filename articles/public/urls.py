@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from . import (
     archive,
+    complaints,
     directories,
     documents,
     feeds,
@@ -51,6 +52,7 @@ urlpatterns = [
     path("luu-tru/<yyyy:year>/<mm:month>/", archive.month, name="archive_month"),
     path("luu-tru/<yyyy:year>/<mm:month>/<dd:day>/", archive.day, name="archive_day"),
     path("dinh-chinh/", paper.corrections, name="corrections"),
+    path("phan-anh/<int:pk>/", complaints.complain, name="complaint"),
     path("trang/<slug:slug>.html", paper.static_page, name="static_page"),
     path("anh/<slug:name>/<int:width>.<slug:ext>", pictures.picture, name="picture"),
     path("<slug:section>/<slug:slug>-a<int:pk>.html", stories.story, name="story"),

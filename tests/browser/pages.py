@@ -34,6 +34,7 @@ ARCHIVE_DAY = re.compile(r"^/luu-tru/\d{4}/\d{2}/\d{2}/$")
 STATIC_PAGE = re.compile(r"^/trang/[a-z0-9-]+\.html$")
 ARTICLE_FORM = re.compile(r"^/admin/articles/article/\d+/change/$")
 CORRECT = re.compile(r"^/admin/articles/article/\d+/correct/$")
+COMPLAIN = re.compile(r"^/phan-anh/\d+/$")
 ACCOUNT = re.compile(r"^/admin/auth/user/\d+/change/$")
 MAX_STORIES = 12
 
@@ -128,6 +129,22 @@ def dissolved_organization(page: Page) -> str:
         if page.locator(".band a").count():
             return path
     raise AssertionError("no organization leads to a successor")
+
+
+def complain_address(page: Page) -> str:
+    """The form under a story, by its link there."""
+    page.goto(first_story(page))
+    return links(page, COMPLAIN)[0]
+
+
+def first_complaint(page: Page) -> str:
+    """A reader writes; the register has it."""
+    page.goto(complain_address(page))
+    page.fill("#id_text", "Đoạn hai viết cầu dài 120 m, nhưng bảng ở đầu cầu ghi 210 m.")
+    page.fill("#id_sender", "Bà Sáu Vàm Nhỏ")
+    page.locator(".complaint button").press("Enter")
+    page.wait_for_url("**received=1")
+    return first_row("complaint")(page)
 
 
 def part_of_a_series(page: Page) -> str:
@@ -249,6 +266,8 @@ KINDS = [
     Kind("archive-month", down("/luu-tru/", ARCHIVE_YEAR, ARCHIVE_MONTH)),
     Kind("archive-day", down("/luu-tru/", ARCHIVE_YEAR, ARCHIVE_MONTH, ARCHIVE_DAY)),
     Kind("corrections", at("/dinh-chinh/")),
+    Kind("complain", complain_address),
+    Kind("complain-received", lambda page: f"{complain_address(page)}?received=1"),
     Kind("static-page", down("/", STATIC_PAGE)),
     Kind("not-found", at("/khong-co-trang-nay/"), status=404),
     Kind("login", at("/admin/login/")),
@@ -273,6 +292,11 @@ KINDS = [
     Kind("correct", first_live_correction, user="thuky"),
     Kind("correct-notice", first_live_correction, user="thuky", prepare=choose_correction),
     Kind("admin-corrections", at("/admin/articles/correction/"), user="thuky"),
+    Kind("complaints", at("/admin/articles/complaint/"), user="bientapvien"),
+    Kind("complaint-add", at("/admin/articles/complaint/add/"), user="bientapvien"),
+    Kind("complaint", first_complaint, user="thuky", prepare=open_groups),
+    Kind("help", at("/admin/help/"), user="phongvien"),
+    Kind("help-page", at("/admin/help/phan-anh/"), user="phongvien"),
     Kind("stand-ins", at("/admin/articles/standin/"), user="thuky"),
     Kind("stand-in", at("/admin/articles/standin/add/"), user="thuky"),
     Kind("staff", at("/admin/auth/user/"), user="quantri"),
