@@ -20,9 +20,11 @@ from .frontpage import (
 )
 from .invitations import Invitation, accept_invitation, invite, invite_again, invited
 from .leaving import Leaving, deactivate, heirs, preview_leaving, reactivate
+from .look_alikes import look_alikes
 from .participants import read_agenda, read_outcomes, read_participants
 from .permissions import allowed_verbs, may, may_edit, public_state, visible_to
 from .photos import add_photo
+from .picture_people import Named, caption_people, caption_with, people_line
 from .portraits import set_portrait
 from .projection import Projection, project
 from .publishing import cancel_schedule, publish, schedule, withdraw
@@ -33,14 +35,17 @@ from .snapshots import Snapshot, take_snapshot
 from .staff import administers_staff, staff_name
 from .standing_in import end_stand_in, stand_in
 from .taking_in import Choices, OrganizationChoice, PersonChoice, already_taken, certain_choices, take_in
+from .uploading import PIECE, WrongOffset, begin_upload, finish_upload, receive_piece
 from .visibility import hide_entry, show_entry, unseen_rows
 from .workflow import approve, discard, return_to_author, submit
 
 __all__ = [
+    "PIECE",
     "Choices",
     "Invitation",
     "Leaving",
     "Matches",
+    "Named",
     "Notice",
     "OrganizationChoice",
     "PersonChoice",
@@ -49,6 +54,7 @@ __all__ = [
     "Snapshot",
     "StaleArrangement",
     "StaleSave",
+    "WrongOffset",
     "accept_invitation",
     "add_photo",
     "administers_staff",
@@ -57,8 +63,11 @@ __all__ = [
     "approve",
     "arrange",
     "arrangement_token",
+    "begin_upload",
     "cancel_arrangement",
     "cancel_schedule",
+    "caption_people",
+    "caption_with",
     "certain_choices",
     "close_save",
     "create",
@@ -66,6 +75,7 @@ __all__ = [
     "discard",
     "end_stand_in",
     "find_similar",
+    "finish_upload",
     "fix_live",
     "heirs",
     "hide_entry",
@@ -73,11 +83,13 @@ __all__ = [
     "invite_again",
     "invited",
     "latest_revision",
+    "look_alikes",
     "match_register",
     "may",
     "may_arrange",
     "may_edit",
     "open_save",
+    "people_line",
     "pinnable",
     "preview_leaving",
     "project",
@@ -87,6 +99,7 @@ __all__ = [
     "read_agenda",
     "read_outcomes",
     "read_participants",
+    "receive_piece",
     "record_entry",
     "restore_arrangement",
     "return_to_author",
