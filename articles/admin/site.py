@@ -54,7 +54,7 @@ class NewsroomAdminSite(AdminSite):
         return ChoicesView.as_view(admin_site=self)(request)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        from . import front, invitation, paste
+        from . import front, invitation, paste, uploading
 
         urls = [
             pattern
@@ -65,6 +65,8 @@ class NewsroomAdminSite(AdminSite):
         own = [
             path("paste/", self.admin_view(paste.paste), name="paste"),
             path("tags/", self.admin_view(paste.tag_names), name="tag_names"),
+            path("uploads/", self.admin_view(uploading.begin), name="uploads"),
+            path("uploads/<str:key>/", self.admin_view(uploading.piece), name="upload"),
             path("front/", self.admin_view(front.front), name="front"),
             path("front/preview/", self.admin_view(front.preview_front), name="front_preview"),
             path("invited/<str:uid>/<str:token>/", csp_override(POLICY)(invitation.invited), name="invited"),
