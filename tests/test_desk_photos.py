@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import random
 from datetime import date
 from pathlib import Path
@@ -13,11 +12,12 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from PIL import Image, ImageDraw
+from PIL import Image
 
 from articles import desk
 from articles.desk.look_alikes import NEAR, bands, look_of
 from articles.models import AuditEntry, Photo, PhotoPerson
+from tests.drawn import encoded, scene
 from tests.factories import make_membership, make_person, make_user
 
 pytestmark = pytest.mark.django_db
@@ -32,22 +32,8 @@ def storage(settings, tmp_path: Path) -> None:
     settings.STORAGES = {**settings.STORAGES, "default": backend}
 
 
-def scene(seed: int) -> Image.Image:
-    """A picture of coloured shapes, another for each seed."""
-    chance = random.Random(seed)
-    image = Image.new("RGB", (900, 600), tuple(chance.randrange(256) for _ in range(3)))
-    draw = ImageDraw.Draw(image)
-    for _ in range(14):
-        x, y = chance.randrange(900), chance.randrange(600)
-        w, h = chance.randrange(60, 400), chance.randrange(60, 300)
-        draw.ellipse((x - w, y - h, x + w, y + h), fill=tuple(chance.randrange(256) for _ in range(3)))
-    return image
-
-
 def file(image: Image.Image, name: str = "a.jpg", **options: Any) -> ContentFile:
-    target = io.BytesIO()
-    image.save(target, "JPEG", **options)
-    return ContentFile(target.getvalue(), name=name)
+    return ContentFile(encoded(image, **options), name=name)
 
 
 def stored(look: int | None, **values: Any) -> Photo:

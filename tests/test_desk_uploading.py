@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import random
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -12,25 +10,17 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.utils import timezone
-from PIL import Image
 
 from articles import desk, pictures
 from articles.models import Photo, Upload
+from tests.drawn import encoded, noise, scene
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
 URL = "/admin/uploads/"
 
 
-def noise(seed: int = 1, side: int = 700) -> bytes:
-    """A picture of about a megabyte, more than two pieces."""
-    made = Image.frombytes("RGB", (side, side), random.Random(seed).randbytes(side * side * 3))
-    target = io.BytesIO()
-    made.save(target, "PNG")
-    return target.getvalue()
-
-
-PICTURE = noise()
+PICTURE = encoded(noise(1), "PNG")  # about 1.5 MB: more than two pieces
 
 
 @pytest.fixture(autouse=True)
@@ -124,12 +114,7 @@ class TestSending:
 
     def test_a_near_copy_is_told_with_its_day(self, reporter) -> None:
         browser = Browser(reporter)
-        whole = Image.effect_mandelbrot((900, 600), (-2, -1.5, 1, 1.5), 40).convert("RGB")
-        files = []
-        for image in (whole, whole.resize((600, 400))):
-            files.append(io.BytesIO())
-            image.save(files[-1], "JPEG", quality=70)
-        old, copy = (file.getvalue() for file in files)
+        old, copy = (encoded(image, quality=70) for image in (scene(1), scene(1).resize((600, 400))))
         first = browser.send_rest(browser.begin("a.jpg", len(old))["address"], data=old).json()["photo"]
 
         second = browser.send_rest(browser.begin("b.jpg", len(copy))["address"], data=copy).json()["photo"]

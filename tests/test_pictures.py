@@ -8,9 +8,9 @@ import zlib
 
 import pytest
 from PIL import Image, ImageEnhance, TiffImagePlugin
-from pillow_heif import from_pillow
 
 from articles import pictures
+from tests.drawn import encoded, heic
 
 
 def jpeg(width: int = 1200, height: int = 800, **options: object) -> bytes:
@@ -18,12 +18,6 @@ def jpeg(width: int = 1200, height: int = 800, **options: object) -> bytes:
     Image.effect_mandelbrot((width, height), (-2, -1.5, 1, 1.5), 20).convert("RGB").save(
         target, "JPEG", **options
     )
-    return target.getvalue()
-
-
-def encoded(image: Image.Image, kind: str, **options: object) -> bytes:
-    target = io.BytesIO()
-    image.save(target, kind, **options)
     return target.getvalue()
 
 
@@ -40,13 +34,6 @@ def png_that_claims(width: int, height: int) -> bytes:
         + chunk(b"IDAT", zlib.compress(b""))
         + chunk(b"IEND", b"")
     )
-
-
-def heic(image: Image.Image, **options: object) -> bytes:
-    """As an iPhone sends it; made without registering anything."""
-    target = io.BytesIO()
-    from_pillow(image).save(target, quality=60, **options)
-    return target.getvalue()
 
 
 def fractal(part: tuple[float, float, float, float] = (-1.9, -1.2, 0.4, 0.6)) -> Image.Image:

@@ -32,7 +32,8 @@ export const photoDrop = (zone, { onDone = () => {}, onDropped = () => {} } = {}
     error.hidden = item.state !== "failed"
     if (item.state === "failed") error.textContent = item.error || words.failed
     part("[data-do=pause]").hidden = !["sending", "queued", "offline"].includes(item.state)
-    part("[data-do=resume]").hidden = !["paused", "login", "failed"].includes(item.state)
+    // What was refused for a reason is refused again.
+    part("[data-do=resume]").hidden = !(["paused", "login"].includes(item.state) || (item.state === "failed" && !item.error))
     item.element.dataset.state = item.state
   }
 

@@ -89,7 +89,7 @@ const start = () => {
   })
 
   const offerOld = (item) => {
-    const old = item.photo.look_alikes.find((photo) => !holder(photo))
+    const [old] = item.photo.look_alikes
     if (!old) return
     const box = item.element.querySelector(".sent-alike")
     box.querySelector(".sent-old").src = old.thumbnail
@@ -100,6 +100,14 @@ const start = () => {
       const choice = target.closest("[data-do]")?.dataset.do
       if (!choice || !item.row?.isConnected) return
       const { row } = item
+      if (choice === "old" && holder(old, row)) {
+        empty(item)
+        item.used = null
+        item.note = zone.dataset.twice
+        box.hidden = true
+        drop.show(item)
+        return offerCaptions()
+      }
       for (const [name, words] of Object.entries(item.filled)) if (field(row, name).value === words) put(field(row, name), "")
       fill(item, row, choice === "old" ? old : item.photo)
       for (const button of box.querySelectorAll("[data-do]")) button.setAttribute("aria-pressed", String(button.dataset.do === choice))
@@ -134,6 +142,9 @@ const start = () => {
       const line = item.element.querySelector(".sent-captions")
       const mine = item.row?.isConnected && !item.isNewRow ? [item.row] : []
       const places = item.used ? [...mine, ...waiting()] : []
+      const key = JSON.stringify(places.map((row) => [row.id, row === item.row, field(row, "caption").value]))
+      if (line.dataset.key === key) continue // the chip that has the focus keeps it
+      line.dataset.key = key
       for (const button of line.querySelectorAll("button")) button.remove()
       line.append(...places.map((row) => chip(item, row)))
       line.hidden = !places.length
