@@ -10,7 +10,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import storages
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseNotAllowed, JsonResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path, reverse
@@ -179,7 +178,7 @@ class PhotoAdmin(LoggedAdmin):
         self.message_user(request, sentence, messages.SUCCESS)
         return True
 
-    def people_line_view(self, request: StaffRequest) -> HttpResponseBase:
+    def people_line_view(self, request: StaffRequest) -> HttpResponse:
         """The caption with the people of an unsaved form: ``person`` and ``name`` in order, ``taken_on``."""
         if not self.has_change_permission(request):
             raise PermissionDenied

@@ -10,8 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponseNotAllowed, JsonResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -26,7 +25,7 @@ from .requests import StaffRequest
 MAX_DIGITS = 12
 
 
-def begin(request: StaffRequest) -> HttpResponseBase:
+def begin(request: StaffRequest) -> HttpResponse:
     """Begin an upload, or find the unfinished one of the same file."""
     _demand(request)
     if request.method != "POST":
@@ -39,7 +38,7 @@ def begin(request: StaffRequest) -> HttpResponseBase:
     return JsonResponse(_state(upload))
 
 
-def piece(request: StaffRequest, key: str) -> HttpResponseBase:
+def piece(request: StaffRequest, key: str) -> HttpResponse:
     """Where an upload of the user's own stands, or its next piece."""
     _demand(request)
     upload = get_object_or_404(Upload.objects.filter(user=request.user), key=key)

@@ -4,6 +4,7 @@
 import { sender } from "./sending.js"
 
 const AT_ONCE = 2
+const inPercent = new Intl.NumberFormat(document.documentElement.lang, { style: "percent" }).format
 const GOING = new Set(["queued", "sending", "working", "offline", "login"])
 
 export const photoDrop = (zone, { onDone = () => {}, onDropped = () => {} } = {}) => {
@@ -24,7 +25,7 @@ export const photoDrop = (zone, { onDone = () => {}, onDropped = () => {} } = {}
   const show = (item) => {
     const part = (selector) => item.element.querySelector(selector)
     const bar = part("progress")
-    const say = (name) => words[name].replace("%p", String(item.percent))
+    const say = (name) => words[name].replace("{percent}", inPercent(item.percent / 100))
     bar.value = item.state === "done" ? 100 : item.percent
     bar.hidden = item.state === "done" || item.state === "failed"
     part(".sent-status").textContent = item.state === "failed" ? "" : item.note || say(item.state)
@@ -62,7 +63,7 @@ export const photoDrop = (zone, { onDone = () => {}, onDropped = () => {} } = {}
         const picture = element.querySelector(".sent-picture")
         picture.src = detail.thumbnail
         picture.hidden = false
-        if (detail.is_known) item.note = words.known.replace("%d", detail.day)
+        if (detail.is_known) item.note = words.known.replace("{day}", detail.day)
         onDone(item)
       }
       show(item)

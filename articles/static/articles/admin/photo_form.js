@@ -7,6 +7,7 @@ const tool = document.querySelector(".focal")
 const fields = { x: document.getElementById("id_focal_x"), y: document.getElementById("id_focal_y") }
 const STEP = 0.01
 const LARGE = 0.05
+const inPercent = new Intl.NumberFormat(document.documentElement.lang, { style: "percent" }).format
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }
 
 const within = (value) => Math.min(1, Math.max(0, Math.round(value * 100) / 100))
@@ -26,7 +27,7 @@ if (tool && fields.x && fields.y) {
     mark.style.left = left
     mark.style.top = top
     for (const image of crops) image.style.objectPosition = `${left} ${top}`
-    mark.setAttribute("aria-label", tool.dataset.name.replace("%x", String(Math.round(x * 100))).replace("%y", String(Math.round(y * 100))))
+    mark.setAttribute("aria-label", tool.dataset.name.replace("{x}", inPercent(x)).replace("{y}", inPercent(y)))
   }
   const set = (x, y) => {
     fields.x.value = String(within(x))
