@@ -128,6 +128,19 @@ def test_a_near_copy_is_told_and_the_old_one_taken(page: Page, login: LOGIN) -> 
     expect(page.locator(ROWS)).to_have_count(0)
 
 
+def test_a_save_in_the_midst_of_sending_waits_for_the_rest(page: Page, login: LOGIN) -> None:
+    login(page, "phongvien")
+    page.goto(NEW_STORY)
+    page.fill("#id_headline", "Chợ nổi họp lại sau mùa nước")
+    drop(page, ("cho-noi.png", "image/png", encoded(noise(13), "PNG")))
+
+    page.locator("button[name=_save]").click()
+    page.wait_for_url("**/change/")
+
+    page.locator("#photos-group > summary").click()
+    expect(page.locator("#id_photos-0-photo option:checked")).to_contain_text("cho-noi.png")
+
+
 def test_focal_point_and_people_by_keyboard(page: Page, login: LOGIN) -> None:
     login(page, "phongvien")
     page.goto("/admin/articles/photo/")

@@ -7,6 +7,14 @@ const AT_ONCE = 2
 const inPercent = new Intl.NumberFormat(document.documentElement.lang, { style: "percent" }).format
 const GOING = new Set(["queued", "sending", "working", "offline", "login"])
 
+export const pictureOf = (photo, className) => {
+  const image = document.createElement("img")
+  image.className = className
+  image.alt = ""
+  image.src = photo.thumbnail
+  return image
+}
+
 export const photoDrop = (zone, { onDone = () => {}, onDropped = () => {} } = {}) => {
   const words = zone.dataset
   const list = zone.querySelector(".sent")
@@ -60,9 +68,8 @@ export const photoDrop = (zone, { onDone = () => {}, onDropped = () => {} } = {}
       if (state === "failed") item.error = detail
       if (state === "done") {
         item.photo = detail
-        const picture = element.querySelector(".sent-picture")
-        picture.src = detail.thumbnail
-        picture.hidden = false
+        element.querySelector(".sent-picture")?.remove()
+        element.prepend(pictureOf(detail, "sent-picture"))
         if (detail.is_known) item.note = words.known.replace("{day}", detail.day)
         onDone(item)
       }

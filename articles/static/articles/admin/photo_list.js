@@ -1,6 +1,6 @@
 // The list of photos: what was sent just now stands above it, each with the way to its words.
 
-import { photoDrop } from "./photo_drop.js"
+import { photoDrop, pictureOf } from "./photo_drop.js"
 
 const zone = document.querySelector(".list-drop .photo-drop")
 
@@ -12,7 +12,7 @@ const onDone = ({ element, photo }) => {
   const old = photo.look_alikes[0]
   if (!old) return
   const alike = element.querySelector(".sent-alike")
-  alike.querySelector(".sent-old").src = old.thumbnail
+  alike.prepend(pictureOf(old, "sent-old"))
   alike.querySelector(".sent-day").textContent = old.day
   const label = document.createElement("a")
   label.href = old.address

@@ -1,7 +1,7 @@
 // Photos on the story's form. Each finished photo becomes a row at once, so that nothing is lost; one click
 // moves it to a caption that waits for a picture, or takes the old photo that it looks like.
 
-import { photoDrop } from "./photo_drop.js"
+import { photoDrop, pictureOf } from "./photo_drop.js"
 
 const form = document.getElementById("article_form")
 const zone = form?.querySelector(".story-drop .photo-drop")
@@ -29,11 +29,7 @@ const putPhoto = (row, photo) => {
   if (!cell) return
   cell.dataset.empty ??= cell.textContent
   if (!photo) return cell.replaceChildren(cell.dataset.empty)
-  const image = document.createElement("img")
-  image.className = "thumbnail"
-  image.alt = photo.alt_text
-  image.src = photo.thumbnail
-  cell.replaceChildren(image)
+  cell.replaceChildren(pictureOf(photo, "thumbnail"))
 }
 
 // What the photo says of itself goes into empty fields only; what it put there it takes away again.
@@ -92,7 +88,7 @@ const start = () => {
     const [old] = item.photo.look_alikes
     if (!old) return
     const box = item.element.querySelector(".sent-alike")
-    box.querySelector(".sent-old").src = old.thumbnail
+    box.prepend(pictureOf(old, "sent-old"))
     box.querySelector(".sent-day").textContent = old.day
     box.querySelector(".sent-old-label").textContent = old.label
     box.hidden = false
