@@ -121,6 +121,9 @@ TABLE = r"""
 /admin/paste/                                                     GET              login 403   200   200   200   200   200   200
 /admin/paste/                                                     POST             login 403   422   422   422   422   422   422
 /admin/tags/                                                      GET,POST         login 403   200   200   200   200   200   200
+/admin/uploads/                                                   GET              login 403   405   405   405   405   405   405
+/admin/uploads/                                                   POST             login 403   422   422   422   422   422   422
+/admin/uploads/<str:key>/                                         GET,POST         login 403   404   404   404   404   404   404
 /admin/front/                                                     GET,POST         login 403   403   403   403   403   200   200
 /admin/front/preview/                                             GET              login 405   405   405   405   405   405   405
 /admin/royalties/                                                 GET,POST         login 403   403   403   403   403   200   200
@@ -170,6 +173,8 @@ TABLE = r"""
 
 ## Photos: the whole staff adds and describes them
 /admin/articles/photo/<int:pk>/file/<int:width>.<slug:extension>  GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/photo/people-line/                                GET              login 403   405   405   405   405   405   405
+/admin/articles/photo/people-line/                                POST             login 403   200   200   200   200   200   200
 /admin/articles/photo/                                            GET,POST         login 403   200   200   200   200   200   200
 /admin/articles/photo/add/                                        GET,POST         login 403   200   200   200   200   200   200
 /admin/articles/photo/<path:object_id>/history/                   GET,POST         login 403   200   200   200   200   200   200

@@ -51,7 +51,7 @@ def room(may: str = "", packages: str | None = None) -> Room:
 
 ROOMS = {
     "language": room(packages=""),
-    "pictures": room(packages="PIL"),
+    "pictures": room(packages="PIL pillow_heif"),
     "intake": room("language", packages="docx"),
     "models": room("language"),
     "desk": room("models intake language pictures delivery"),

@@ -198,6 +198,7 @@ def address(line: Line, room: dict[str, Any], column: str) -> str:
     if line.pattern.startswith("admin/"):
         values = {"pk": pk, "object_id": pk, "id": pk, "width": 480, "extension": "webp", "url": "khong-co"}
         values |= {"slug": "dan-ban-tin", "app_label": "articles", "uid": "MQ", "token": "c0ffee-0"}
+        values |= {"app_label": "articles", "uid": "MQ", "token": "c0ffee-0", "key": "khong-co"}
     else:
         values = {
             "section": live.section.slug,
@@ -384,7 +385,12 @@ class TestLookups:
             assert client.get(f"/admin/articles/meeting/?{query}").status_code == 200, query
         for query in ("date__year=2026", "date__year=2026&date__month=11&date__day=25"):
             assert client.get(f"/admin/articles/meeting/?{query}").status_code == 200, query
-        for path in ("person/?holds=public", "organization/?standing=gone", "officialdocument/?issued=2026"):
+        for path in (
+            "photo/?missing=use&whose=mine",
+            "person/?holds=public",
+            "organization/?standing=gone",
+            "officialdocument/?issued=2026",
+        ):
             assert client.get(f"/admin/articles/{path}").status_code == 200, path
 
 

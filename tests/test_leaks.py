@@ -40,6 +40,7 @@ from articles.models import (
     Person,
     PersonName,
     Photo,
+    PhotoPerson,
     PublicPicture,
     PublishedArticle,
     Redirect,
@@ -99,13 +100,15 @@ def make_photo(words: Words, label: str, by: Any) -> Photo:
     Image.new("RGB", (480, 320), colour).save(file, "JPEG")
     file.seek(0)
     file.name = f"{words(f'{label}: photo file')}.jpg"
-    return desk.add_photo(
+    photo = desk.add_photo(
         file=file,
         by=by,
         alt_text=words(f"{label}: photo alt"),
         caption=words(f"{label}: photo caption"),
         photographer=words(f"{label}: photographer"),
     )
+    PhotoPerson.objects.create(photo=photo, name_as_printed=words(f"{label}: in the picture"))
+    return photo
 
 
 def make_texts(words: Words, label: str, by: Any, **values: Any) -> dict[str, Any]:

@@ -7,9 +7,10 @@ import struct
 import zlib
 
 import pytest
-from PIL import Image, TiffImagePlugin
+from PIL import Image, ImageEnhance, TiffImagePlugin
 
 from articles import pictures
+from tests.drawn import encoded, heic
 
 
 def jpeg(width: int = 1200, height: int = 800, **options: object) -> bytes:
@@ -17,12 +18,6 @@ def jpeg(width: int = 1200, height: int = 800, **options: object) -> bytes:
     Image.effect_mandelbrot((width, height), (-2, -1.5, 1, 1.5), 20).convert("RGB").save(
         target, "JPEG", **options
     )
-    return target.getvalue()
-
-
-def encoded(image: Image.Image, kind: str, **options: object) -> bytes:
-    target = io.BytesIO()
-    image.save(target, kind, **options)
     return target.getvalue()
 
 
@@ -39,6 +34,10 @@ def png_that_claims(width: int, height: int) -> bytes:
         + chunk(b"IDAT", zlib.compress(b""))
         + chunk(b"IEND", b"")
     )
+
+
+def fractal(part: tuple[float, float, float, float] = (-1.9, -1.2, 0.4, 0.6)) -> Image.Image:
+    return Image.effect_mandelbrot((900, 600), part, 40).convert("RGB")
 
 
 class TestEncode:
@@ -74,6 +73,86 @@ class TestEncode:
 
         with Image.open(io.BytesIO(pictures.encode(data).renditions[0].data)) as made:
             assert min(made.getpixel((32, 32))) > 250
+
+
+class TestHeic:
+    def test_it_becomes_what_every_browser_shows(self) -> None:
+        made = pictures.encode(heic(fractal()))
+
+        assert {item.format for item in made.renditions} == {"jpeg", "webp"}
+        assert (made.width, made.height) == (900, 600)
+        with Image.open(io.BytesIO(made.renditions[0].data)) as image:
+            assert abs(image.convert("L").resize((1, 1)).getpixel((0, 0)) - _mean(fractal())) < 4
+
+    def test_what_the_phone_wrote_is_gone_and_its_day_known(self) -> None:
+        exif = Image.Exif()
+        exif[0x010F] = "zvqcamera"
+        exif[0x0112] = 6
+        exif.get_ifd(0x8769)[0x9003] = "2026:03:04 10:00:00"
+        data = heic(fractal(), exif=exif.tobytes())
+        assert b"zvqcamera" in data
+
+        made = pictures.encode(data)
+
+        assert str(made.taken_on) == "2026-03-04"
+        assert all(b"zvq" not in item.data for item in made.renditions)
+        assert (made.width, made.height) == (600, 900)  # upright
+
+    def test_nothing_else_of_the_process_opens_it(self) -> None:
+        pictures.encode(heic(fractal()))
+
+        assert "HEIF" not in Image.OPEN
+        with pytest.raises(Image.UnidentifiedImageError):
+            Image.open(io.BytesIO(heic(fractal())))
+
+    def test_a_half_sent_one_and_a_huge_one_are_refused(self) -> None:
+        data = heic(fractal())
+        huge = data.replace(struct.pack(">II", 900, 600), struct.pack(">II", 30_000, 20_000))
+        assert huge != data
+
+        for part in (data[: len(data) // 2], data[:64], data[:40] + b"<script>" * 40):
+            with pytest.raises(pictures.UnusablePicture) as refused:
+                pictures.encode(part)
+            assert refused.value.code == "heic"
+        with pytest.raises(pictures.UnusablePicture) as refused:
+            pictures.encode(huge)
+        assert refused.value.code in ("too_many_pixels", "heic")
+
+    def test_avif_in_the_same_container_is_no_heic(self) -> None:
+        assert pictures.encode(encoded(fractal(), "AVIF")).width == 900
+
+
+def _mean(image: Image.Image) -> int:
+    return int(image.convert("L").resize((1, 1)).getpixel((0, 0)))  # type: ignore[arg-type]
+
+
+class TestLook:
+    def copies(self, image: Image.Image) -> dict[str, Image.Image]:
+        width, height = image.size
+        with Image.open(io.BytesIO(encoded(image, "JPEG", quality=40))) as lossy:
+            lossy.load()
+        return {
+            "encoded anew": lossy,
+            "smaller": image.resize((480, 320)),
+            "trimmed": image.crop((width // 100, height // 100, width * 99 // 100, height * 99 // 100)),
+            "brighter": ImageEnhance.Brightness(image).enhance(1.15),
+        }
+
+    def test_copies_look_the_same_within_few_bits(self) -> None:
+        image = fractal()
+
+        for what, copy in self.copies(image).items():
+            assert pictures.distance(pictures.look(image), pictures.look(copy)) <= 8, what
+
+    def test_other_pictures_do_not(self) -> None:
+        parts = [(-1.9, -1.2, 0.4, 0.6), (-0.8, 0, -0.7, 0.1), (-1.3, 0, -1.2, 0.1), (0.2, 0.4, 0.4, 0.6)]
+        looks = [pictures.look(fractal(part)) for part in parts]
+
+        pairs = [(a, b) for i, a in enumerate(looks) for b in looks[i + 1 :]]
+        assert min(pictures.distance(a, b) for a, b in pairs) > 12
+
+    def test_one_colour_looks_like_nothing(self) -> None:
+        assert pictures.look(Image.new("RGB", (300, 200), "teal")) is None
 
 
 class TestWhatHides:

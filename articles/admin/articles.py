@@ -18,7 +18,7 @@ from articles import desk
 from articles.desk import staff_name
 from articles.models import Article, PublishedArticle, Section, desk_search
 
-from . import bulk, complaint_ways, correcting, preview, royalties, saved_filters
+from . import bulk, complaint_ways, correcting, photo_drop, preview, royalties, saved_filters
 from .article_inlines import INLINES
 from .forms import ArticleForm
 from .requests import StaffRequest
@@ -181,6 +181,7 @@ class ArticleAdmin(SavingAdmin):
         else:
             context["token"] = request.POST.get("version") or self.new_token()
         context |= complaint_ways.about_story(article, request)
+        context |= photo_drop.drop_context(request)
         context["buttons"] = buttons(article, request.user)
         context["return_reason"] = request.POST.get("return_reason", "")
         context["schedule_at"] = request.POST.get("schedule_at", "")

@@ -29,7 +29,7 @@ from .requests import StaffRequest
 from .saving import success
 from .verbs import BUTTONS
 
-PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".heic", ".svg", ".gif")
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".heic", ".heif", ".svg", ".gif")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

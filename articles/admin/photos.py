@@ -2,62 +2,43 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import storages
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseNotAllowed, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from articles import desk
-from articles.models import Photo
+from articles.models import ArticlePhoto, Person, Photo
 
-from .base import DeskAdmin
+from .photo_forms import (
+    ACCEPT,
+    WORDS,
+    ChangeForm,
+    MissingFilter,
+    PhotoPersonInline,
+    UploaderFilter,
+    UploadForm,
+)
+from .register import LoggedAdmin
 from .requests import StaffRequest
+from .stories import stories_naming
 
-ACCEPT = "image/jpeg,image/png,image/webp,image/avif,image/tiff"
 MEDIA_TYPES = {"jpeg": "image/jpeg", "webp": "image/webp"}
-WORDS = ("alt_text", "caption", "photographer", "rights")
-
-
-class UploadForm(forms.ModelForm):
-    """The form of a new photo: the verb decides whether the file is a picture. ``refusal`` is its answer."""
-
-    refusal: ValidationError | None = None
-
-    upload = forms.FileField(
-        label=_("picture file"),
-        widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}),
-        help_text=_("JPEG, PNG, WebP, AVIF or TIFF, up to 40 MB. Places and camera data are removed."),
-    )
-
-    class Meta:
-        model = Photo
-        fields = ("alt_text", "caption", "photographer", "rights")
-        widgets = {"caption": forms.Textarea(attrs={"rows": 2})}
-
-    def clean_upload(self) -> Any:
-        if self.refusal is not None:
-            raise ValidationError(self.refusal.messages)
-        return self.cleaned_data["upload"]
-
-
-class ChangeForm(forms.ModelForm):
-    class Meta:
-        model = Photo
-        fields = ("alt_text", "caption", "photographer", "rights", "focal_x", "focal_y")
-        widgets = {
-            "caption": forms.Textarea(attrs={"rows": 2}),
-            "focal_x": forms.NumberInput(attrs={"min": 0, "max": 1, "step": 0.05}),
-            "focal_y": forms.NumberInput(attrs={"min": 0, "max": 1, "step": 0.05}),
-        }
+STAGE = 960  # px: the width in which the focal point is chosen
+MAX_PEOPLE = 60  # in one picture
+MAX_FILES = 50  # of one plain upload
 
 
 def photo_label(photo: Photo) -> str:
@@ -66,11 +47,12 @@ def photo_label(photo: Photo) -> str:
     return " · ".join(filter(None, (str(photo), photo.photographer, day)))
 
 
-def thumbnail_address(photo: Photo) -> str:
-    """The private address of the smallest rendition; empty where there is none."""
+def thumbnail_address(photo: Photo, at_least: int = 0) -> str:
+    """The private address of the smallest rendition of this width or more; empty where there is none."""
     if not photo.renditions:
         return ""
-    width = min(item["width"] for item in photo.renditions)
+    widths = sorted({item["width"] for item in photo.renditions})
+    width = next((item for item in widths if item >= at_least), widths[-1])
     return reverse("admin:articles_photo_file", args=[photo.pk, width, "webp"])
 
 
@@ -83,12 +65,17 @@ def thumbnail(photo: Photo | None) -> Any:
 
 
 @admin.register(Photo)
-class PhotoAdmin(DeskAdmin):
+class PhotoAdmin(LoggedAdmin):
     list_display = ("picture", "__str__", "photographer", "uploaded_by", "uploaded_at")
     list_display_links = ("__str__",)
+    list_filter = (MissingFilter, UploaderFilter)
     search_fields = ("folded",)
     actions = None
-    empty_hint = _("No photo yet. Add one here, or drop pictures on the paste page.")
+    inlines = (PhotoPersonInline,)
+    change_form_template = "admin/photo/form.html"
+    change_list_template = "admin/photo/list.html"
+    beside_template = "admin/beside/photo.html"
+    empty_hint = _("No photo yet. Drop some here, or on the form of a story.")
 
     def prepare_list(self, rows: QuerySet) -> QuerySet:
         return rows.select_related("uploaded_by")
@@ -100,12 +87,15 @@ class PhotoAdmin(DeskAdmin):
         return thumbnail_address(photo)
 
     def get_urls(self) -> list[URLPattern]:
-        own = path(
+        file = path(
             "<int:pk>/file/<int:width>.<slug:extension>",
             self.admin_site.admin_view(self.file_view, cacheable=True),
             name="articles_photo_file",
         )
-        return [own, *super().get_urls()]
+        people = path(
+            "people-line/", self.admin_site.admin_view(self.people_line_view), name="articles_photo_people"
+        )
+        return [file, people, *super().get_urls()]
 
     def get_form(self, request: StaffRequest, obj: Photo | None = None, **kwargs: Any) -> Any:
         form = UploadForm if obj is None else ChangeForm
@@ -117,42 +107,92 @@ class PhotoAdmin(DeskAdmin):
         texts = ("alt_text", "caption", ("photographer", "rights"))
         if obj is None:
             return ((None, {"fields": ("upload", *texts)}),)
-        return ((None, {"fields": ("preview", *texts, ("focal_x", "focal_y"))}),)
+        return (
+            (None, {"fields": ("focal_point", ("focal_x", "focal_y"))}),
+            (None, {"fields": (*texts, "taken_on")}),
+        )
 
     def get_readonly_fields(self, request: StaffRequest, obj: Photo | None = None) -> tuple[str, ...]:
-        return () if obj is None else ("preview",)
+        return () if obj is None else ("focal_point",)
+
+    def get_inlines(self, request: StaffRequest, obj: Photo | None) -> Any:
+        """Who stands in a picture is said once it is here to be looked at."""
+        return () if obj is None else super().get_inlines(request, obj)
 
     @admin.display(description=_("photo"))
     def picture(self, photo: Photo) -> Any:
         return thumbnail(photo)
 
-    @admin.display(description=_("photo"))
-    def preview(self, photo: Photo) -> Any:
-        return thumbnail(photo)
+    @admin.display(description=_("focal point"))
+    def focal_point(self, photo: Photo) -> Any:
+        return render_to_string(
+            "admin/photo/_focal.html", {"photo": photo, "address": thumbnail_address(photo, STAGE)}
+        )
+
+    def beside(self, request: StaffRequest, obj: Photo) -> dict[str, Any]:
+        """Where it is used, as far as this user may see it, and what looks like it."""
+        portraits = Person.objects.none()
+        if request.user.has_perm("articles.view_person"):
+            portraits = Person.objects.filter(portrait_picture__photo_id=obj.pk)
+        alikes = [(row, thumbnail_address(row)) for row in desk.look_alikes(photo=obj)]
+        return {
+            "stories": stories_naming(request.user, ArticlePhoto, photo=obj),
+            "portraits": portraits,
+            "alikes": alikes,
+        }
+
+    def changelist_view(
+        self, request: StaffRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        context = {"accept": ACCEPT, "may_drop_photos": self.has_add_permission(request)}
+        return super().changelist_view(request, {**context, **(extra_context or {})})
 
     def add_view(
         self, request: StaffRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """A new photo is encoded before any transaction: encoding holds the database's write lock else."""
-        if (
-            request.method != "POST"
-            or not request.FILES.get("upload")
-            or not self.has_add_permission(request)
-        ):
+        files = request.FILES.getlist("upload") if request.method == "POST" else []
+        if not files or not self.has_add_permission(request):
             return super().add_view(request, form_url, extra_context)
+        if len(files) > 1 or "_several" in request.POST:
+            return self._add_several(request, files[:MAX_FILES])
         values = {name: request.POST.get(name, "") for name in WORDS}
         try:
-            photo = desk.add_photo(file=request.FILES.getlist("upload")[0], by=request.user, **values)
+            photo = desk.add_photo(file=files[0], by=request.user, **values)
         except ValidationError as error:
             request.upload_refusal = error
             return super().add_view(request, form_url, extra_context)
-        self.log_addition(request, photo, [{"added": {}}])
         return self.response_add(request, photo)
 
     def save_model(self, request: StaffRequest, obj: Photo, form: Any, change: bool) -> None:
         if not change:  # only the verb makes photos; a form without a usable file never gets here
             raise PermissionDenied
         super().save_model(request, obj, form, change)
+
+    def after_save(self, request: StaffRequest, obj: Photo) -> bool:
+        """Without scripts the button saves first, then writes the people into the stored caption."""
+        if "_people_line" not in request.POST:
+            return super().after_save(request, obj)
+        written = desk.caption_people(photo=obj, by=request.user)
+        sentence = _("The caption is now: %(caption)s") % {"caption": written.caption}
+        self.message_user(request, sentence, messages.SUCCESS)
+        return True
+
+    def people_line_view(self, request: StaffRequest) -> HttpResponse:
+        """The caption with the people of an unsaved form: ``person`` and ``name`` in order, ``taken_on``."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        pairs = zip(request.POST.getlist("person"), request.POST.getlist("name"), strict=False)
+        rows = [(int(pk) if pk.isdecimal() and len(pk) < 19 else None, name) for pk, name in pairs]
+        rows = rows[:MAX_PEOPLE]
+        known = Person.objects.in_bulk([pk for pk, name in rows if pk and not name.strip()])
+        people = [
+            desk.Named(pk, name if name.strip() or pk not in known else known[pk].name) for pk, name in rows
+        ]
+        line = desk.people_line(people=people, day=_day(request.POST.get("taken_on", "")))
+        return JsonResponse({"caption": desk.caption_with(request.POST.get("caption", ""), line)})
 
     def file_view(
         self, request: StaffRequest, pk: int, width: int, extension: str
@@ -169,3 +209,26 @@ class PhotoAdmin(DeskAdmin):
                 response["X-Robots-Tag"] = "noindex"
                 return response
         raise Http404
+
+    def _add_several(self, request: StaffRequest, files: list[Any]) -> HttpResponse:
+        """Without scripts: each file a photo, each refusal a sentence, and the list of one's own."""
+        taken = 0
+        for file in files:
+            try:
+                desk.add_photo(file=file, by=request.user)
+            except ValidationError as error:
+                self.message_user(request, f"{file.name}: {' '.join(error.messages)}", messages.ERROR)
+            else:
+                taken += 1
+        if taken:
+            words = ngettext("%(count)d photo is here.", "%(count)d photos are here.", taken)
+            self.message_user(request, words % {"count": taken}, messages.SUCCESS)
+        return redirect(f"{reverse('admin:articles_photo_changelist')}?whose=mine")
+
+
+def _day(text: str) -> date:
+    """The day that a form names, else today."""
+    try:
+        return parse_date(text) or timezone.localdate()
+    except ValueError:
+        return timezone.localdate()

@@ -23,4 +23,5 @@ class StaffRequest(HttpRequest):
     upload_refusal: ValidationError
     saved_article: Article
     administers_staff: bool
+    taken_photos: list[Photo]
     portrait_choice: tuple[Person, Photo | None]

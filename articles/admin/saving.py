@@ -23,7 +23,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import desk
 from articles.models import Article, PublishedArticle, Revision
 
-from . import conflict, verbs
+from . import conflict, photo_drop, verbs
 from .base import DeskAdmin
 from .requests import StaffRequest
 
@@ -57,12 +57,14 @@ class SavingAdmin(DeskAdmin):
         request.digest = digest(request)
         if article is None and (twin := self._twin(request)):
             return HttpResponseRedirect(_address(twin))
+        photo_drop.take_photos(self, request)
         try:
             response, saved = self._save(request, object_id, form_url, extra_context)
         except desk.StaleSave as stale:
             assert article is not None  # noqa: S101  (a story that is new has no version to lose)
             if stale.is_repeat:
                 return HttpResponseRedirect(_address(article))
+            photo_drop.tell_kept(self, request)
             return conflict.conflict_page(self, request, article, stale)
         except ValidationError as refusal:
             request.refusal = refusal  # the form shows it on top, with everything that was typed
@@ -81,6 +83,7 @@ class SavingAdmin(DeskAdmin):
 
     def save_related(self, request: StaffRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
+        photo_drop.place_photos(request, form.instance)
         desk.close_save(article=form.instance, by=request.user, digest=request.digest)
         request.saved_article = form.instance
 
@@ -157,6 +160,7 @@ def digest(request: StaffRequest) -> str:
         for name in sorted(request.POST.keys() - NOT_TEXT)
         for value in request.POST.getlist(name)
     ]
+    lines += [f"{file.name} {file.size}" for file in request.FILES.getlist("new_photos")]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 

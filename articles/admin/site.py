@@ -56,7 +56,7 @@ class NewsroomAdminSite(AdminSite):
         return ChoicesView.as_view(admin_site=self)(request)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        from . import front, invitation, paste, royalties
+        from . import front, invitation, paste, royalties, uploading
         from . import help as help_pages
 
         urls = [
@@ -74,6 +74,8 @@ class NewsroomAdminSite(AdminSite):
                 self.admin_view(royalties.file_view),
                 name="royalties_file",
             ),
+            path("uploads/", self.admin_view(uploading.begin), name="uploads"),
+            path("uploads/<str:key>/", self.admin_view(uploading.piece), name="upload"),
             path("front/", self.admin_view(front.front), name="front"),
             path("front/preview/", self.admin_view(front.preview_front), name="front_preview"),
             path("help/", self.admin_view(partial(help_pages.index, site=self)), name="help"),

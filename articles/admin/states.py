@@ -39,6 +39,7 @@ VERBS: dict[str, Any] = {
     "write": _("saved a choice or an older version"),
     "take_in": _("made it of a report"),
     "add_photo": _("added a photo"),
+    "caption_people": _("wrote the caption from the people in the picture"),
     "add": _("added to the register"),
     "change": _("changed the register"),
     "remove": _("removed from the register"),

@@ -35,9 +35,11 @@ from .frontpage import (
 from .invitations import Invitation, accept_invitation, invite, invite_again, invited
 from .leaving import Leaving, deactivate, heirs, preview_leaving, reactivate
 from .lists import remove_filter, save_filter
+from .look_alikes import look_alikes
 from .participants import read_agenda, read_outcomes, read_participants
 from .permissions import allowed_verbs, may, may_edit, public_state, visible_to
 from .photos import add_photo
+from .picture_people import Named, caption_people, caption_with, people_line
 from .portraits import set_portrait
 from .projection import Projection, project
 from .publishing import cancel_schedule, publish, schedule, withdraw
@@ -50,14 +52,17 @@ from .snapshots import Snapshot, take_snapshot
 from .staff import administers_staff, staff_name
 from .standing_in import end_stand_in, stand_in
 from .taking_in import Choices, OrganizationChoice, PersonChoice, already_taken, certain_choices, take_in
+from .uploading import PIECE, WrongOffset, begin_upload, finish_upload, receive_piece
 from .visibility import hide_entry, show_entry, unseen_rows
 from .workflow import approve, discard, return_to_author, submit
 
 __all__ = [
+    "PIECE",
     "Choices",
     "Invitation",
     "Leaving",
     "Matches",
+    "Named",
     "Notice",
     "OrganizationChoice",
     "PersonChoice",
@@ -66,6 +71,7 @@ __all__ = [
     "Snapshot",
     "StaleArrangement",
     "StaleSave",
+    "WrongOffset",
     "accept_invitation",
     "add_photo",
     "administers_staff",
@@ -75,8 +81,11 @@ __all__ = [
     "approve",
     "arrange",
     "arrangement_token",
+    "begin_upload",
     "cancel_arrangement",
     "cancel_schedule",
+    "caption_people",
+    "caption_with",
     "certain_choices",
     "close_complaint",
     "close_save",
@@ -89,6 +98,7 @@ __all__ = [
     "discard",
     "end_stand_in",
     "find_similar",
+    "finish_upload",
     "fix_live",
     "forget_sender",
     "handle_complaint",
@@ -99,6 +109,7 @@ __all__ = [
     "invited",
     "late_complaints",
     "latest_revision",
+    "look_alikes",
     "match_register",
     "may",
     "may_arrange",
@@ -106,6 +117,7 @@ __all__ = [
     "monthly_sheet",
     "open_save",
     "paid_credits",
+    "people_line",
     "pinnable",
     "preview_leaving",
     "project",
@@ -115,6 +127,7 @@ __all__ = [
     "read_agenda",
     "read_outcomes",
     "read_participants",
+    "receive_piece",
     "record_entry",
     "refile",
     "remove_filter",

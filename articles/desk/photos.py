@@ -9,12 +9,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles import language, pictures
 from articles.models import Photo
 
 from .journal import log
+from .look_alikes import bands
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -22,12 +24,12 @@ if TYPE_CHECKING:
 
 REASONS = {
     "broken": _("This picture is damaged: it cannot be read to its end."),
-    "heic": _("HEIC pictures from phones are not taken. Save or send the picture as JPEG."),
+    "heic": _("This HEIC picture cannot be read to its end. Send it once more, or send it as JPEG."),
     "svg": _("SVG drawings are not taken. Save the picture as PNG."),
     "too_big": _("This file is larger than 40 MB. Save it smaller."),
     "too_many_pixels": _("This picture has more than 60 million pixels. Save it smaller."),
     "too_small": _("This picture is too small to print."),
-    "unknown": _("This file is no picture that we can read. Use JPEG, PNG, WebP, AVIF or TIFF."),
+    "unknown": _("This file is no picture that we can read. Use JPEG, PNG, WebP, AVIF, HEIC or TIFF."),
 }
 
 
@@ -66,6 +68,7 @@ def add_photo(
         }
         for item in encoded.renditions
     ]
+    taken_on = encoded.taken_on
     photo = Photo(
         file=str(files[-1]["path"]),
         renditions=files,
@@ -77,7 +80,9 @@ def add_photo(
         caption=language.normalise(caption),
         photographer=language.normalise(photographer),
         rights=language.normalise(rights),
+        taken_on=taken_on if taken_on and taken_on <= timezone.localdate() else None,
         uploaded_by=by,
+        **bands(encoded.look),
     )
     try:
         photo.full_clean()

@@ -1,10 +1,11 @@
-"""Pictures: open what people upload safely, and encode what pages print. Pillow alone; no models.
+"""Pictures: open what people upload safely, and encode what pages print. No models; Pillow, with HEIF.
 
 Every upload is decoded and encoded anew, so nothing that hides in a file (metadata, places, scripts behind
 the pixels) survives. Nothing here reads or writes storage.
 """
 
 from .encode import FORMATS, WIDTHS, EncodedPicture, Rendition, encode
+from .looking import distance, look
 from .opening import MAX_BYTES, UnusablePicture, open_picture
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "EncodedPicture",
     "Rendition",
     "UnusablePicture",
+    "distance",
     "encode",
+    "look",
     "open_picture",
 ]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import io
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from PIL import Image
 
+from .looking import look
 from .opening import open_picture
 
 WIDTHS = (480, 960, 1600)
@@ -31,11 +33,14 @@ class Rendition:
 
 @dataclass(frozen=True, slots=True)
 class EncodedPicture:
-    """A picture, its size as it came, and its files. ``checksum`` is of the uploaded bytes."""
+    """A picture, its size as it came, and its files. ``checksum`` is of the uploaded bytes; ``look`` as
+    ``looking.look`` says; ``taken_on`` by the camera's clock."""
 
     width: int
     height: int
     checksum: str
+    look: int | None
+    taken_on: date | None
     renditions: tuple[Rendition, ...]
 
 
@@ -44,7 +49,7 @@ def encode(data: bytes) -> EncodedPicture:
 
     A narrower picture is not blown up: its largest rendition is its own width. Raises ``UnusablePicture``.
     """
-    image = open_picture(data)
+    image, taken_on = open_picture(data)
     widths = [width for width in WIDTHS if width < image.width]
     if len(widths) < len(WIDTHS):
         widths.append(image.width)
@@ -52,6 +57,8 @@ def encode(data: bytes) -> EncodedPicture:
         width=image.width,
         height=image.height,
         checksum=hashlib.sha256(data).hexdigest(),
+        look=look(image),
+        taken_on=taken_on,
         renditions=tuple(_rendition(image, width, kind) for width in widths for kind in FORMATS),
     )
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import io
 import warnings
-from typing import Literal, cast
+from datetime import date, datetime
+from typing import Literal, NamedTuple, cast
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
+from pillow_heif import HeifImageFile
 
 ACCEPTED = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF")
 MAX_BYTES = 40 * 1024 * 1024
 MAX_PIXELS = 60_000_000
 MIN_SIDE = 16
-HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
-
+HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1")
+EXIF_IFD, TAKEN_AT = 0x8769, 0x9003
+FIRST_YEAR = 1990  # of digital cameras: a clock that was never set says less
 
 Reason = Literal["broken", "heic", "svg", "too_big", "too_many_pixels", "too_small", "unknown"]
 
@@ -26,32 +29,64 @@ class UnusablePicture(ValueError):
         self.code: Reason = code
 
 
-def open_picture(data: bytes) -> Image.Image:
-    """The picture in ``data``: decoded whole, upright, RGB, without any metadata.
+class OpenedPicture(NamedTuple):
+    """``image``: decoded whole, upright, RGB, without any metadata. ``taken_on``: the camera's word."""
+
+    image: Image.Image
+    taken_on: date | None
+
+
+def open_picture(data: bytes) -> OpenedPicture:
+    """The picture in ``data``.
 
     Raises ``UnusablePicture``. The header is checked before a pixel is decoded: 17 kB can claim 144
     megapixels.
     """
     _refuse_known(data)
+    is_heic = _is_heic(data)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data), formats=ACCEPTED) as source:
+            with _source(data, is_heic) as source:
                 width, height = source.size
                 if width * height > MAX_PIXELS:
                     raise UnusablePicture("too_many_pixels")
                 if min(width, height) < MIN_SIDE:
                     raise UnusablePicture("too_small")
                 source.load()
-                return _plain(ImageOps.exif_transpose(source))
+                return OpenedPicture(_plain(ImageOps.exif_transpose(source)), _taken_on(source))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise UnusablePicture("too_many_pixels") from error
     except UnidentifiedImageError as error:
         raise UnusablePicture("unknown") from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
+    except (OSError, SyntaxError, ValueError, EOFError, RuntimeError) as error:
         if isinstance(error, UnusablePicture):
             raise
-        raise UnusablePicture("broken") from error
+        raise UnusablePicture("heic" if is_heic else "broken") from error
+
+
+def _source(data: bytes, is_heic: bool) -> ImageFile.ImageFile:
+    """HEIC is opened by its own class, never registered: no other ``Image.open`` of the process takes it."""
+    if is_heic:
+        return HeifImageFile(io.BytesIO(data))  # type: ignore[no-any-return]
+    return Image.open(io.BytesIO(data), formats=ACCEPTED)
+
+
+def _is_heic(data: bytes) -> bool:
+    """By the brands of its first box. AVIF lives in the same container and may name a general brand first."""
+    if data[4:8] != b"ftyp" or data[8:12].lower() not in HEIC_BRANDS:
+        return False
+    return b"avif" not in data[8 : min(int.from_bytes(data[:4]), 128)]
+
+
+def _taken_on(source: Image.Image) -> date | None:
+    """The day on which the camera says that it was taken; the hour and everything else is dropped."""
+    try:
+        text = str(source.getexif().get_ifd(EXIF_IFD).get(TAKEN_AT) or "")
+        day = datetime.strptime(text[:10], "%Y:%m:%d").date()  # noqa: DTZ007  (a day on the spot)
+    except (OSError, SyntaxError, ValueError, EOFError, RuntimeError, KeyError, TypeError):
+        return None  # damaged metadata do not spoil a picture
+    return day if day.year >= FIRST_YEAR else None
 
 
 def _refuse_known(data: bytes) -> None:
@@ -60,8 +95,6 @@ def _refuse_known(data: bytes) -> None:
     head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"<svg", b"<?xml", b"<!doctype svg")):
         raise UnusablePicture("svg")
-    if data[4:8] == b"ftyp" and data[8:12].lower() in HEIC_BRANDS:
-        raise UnusablePicture("heic")
 
 
 def _plain(image: Image.Image) -> Image.Image:
