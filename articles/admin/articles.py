@@ -16,7 +16,7 @@ from articles import desk, language
 from articles.desk import staff_name
 from articles.models import Article, PublishedArticle, Section, SectionEditor
 
-from . import correcting, preview
+from . import correcting, preview, story_form
 from .article_inlines import INLINES
 from .forms import ArticleForm
 from .requests import StaffRequest
@@ -138,6 +138,12 @@ class ArticleAdmin(SavingAdmin):
 
     # --- Pages ---------------------------------------------------------------------------------
 
+    def _get_obj_does_not_exist_redirect(
+        self, request: StaffRequest, opts: Any, object_id: str | None
+    ) -> HttpResponse:
+        """Stock says on another page that it "may have been deleted"; most often it is a colleague's."""
+        return story_form.refused_page(self, request)
+
     def get_urls(self) -> list[URLPattern]:
         def page(name: str, view: Any) -> URLPattern:
             return path(
@@ -182,8 +188,10 @@ class ArticleAdmin(SavingAdmin):
         article = kwargs.get("obj")
         if article is not None:
             live = PublishedArticle.objects.filter(article_id=article.pk).select_related("section").first()
+            public = desk.public_state(article)
             context |= {
-                "state": story_state(article, desk.public_state(article)),
+                "public": public,
+                "state": story_state(article, public),
                 "live": live,
                 "may_correct": correcting.may_correct(article, live, request),
                 "token": request.POST.get("version", article.version),
@@ -191,7 +199,8 @@ class ArticleAdmin(SavingAdmin):
             }
         else:
             context["token"] = request.POST.get("version") or self.new_token()
-        context["buttons"] = buttons(article, request.user)
+        context |= story_form.around(request, article, context)
+        context["buttons"] = buttons(article, request.user, context.get("public", "none"))
         context["return_reason"] = request.POST.get("return_reason", "")
         context["schedule_at"] = request.POST.get("schedule_at", "")
         return super().render_change_form(request, context, *args, **kwargs)
