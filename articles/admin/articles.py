@@ -199,8 +199,8 @@ class ArticleAdmin(SavingAdmin):
             }
         else:
             context["token"] = request.POST.get("version") or self.new_token()
-        context |= story_form.around(request, article, context)
         context["buttons"] = buttons(article, request.user, context.get("public", "none"))
+        context |= story_form.around(request, article, context)
         context["return_reason"] = request.POST.get("return_reason", "")
         context["schedule_at"] = request.POST.get("schedule_at", "")
         return super().render_change_form(request, context, *args, **kwargs)

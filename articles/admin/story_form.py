@@ -34,9 +34,12 @@ class Fault:
 
 def around(request: StaffRequest, article: Article | None, context: dict[str, Any]) -> dict[str, Any]:
     """What the template prints beside the fields."""
+    may_write = article is None or desk.may_edit(request.user, article)
     return {
+        "may_write": may_write,
+        "has_other_steps": may_write and any(not button.is_primary for button in context["buttons"]),
         "faults": list(faults(context["adminform"].form, context["inline_admin_formsets"])),
-        "held": held(article, request.user) if article is not None else "",
+        "held": "" if may_write or article is None else held(article, request.user),
     }
 
 
@@ -66,9 +69,7 @@ def _of_fields(form: Any, before: str) -> Iterator[Fault]:
 
 
 def held(article: Article, user: User) -> str:
-    """Why ``user`` may only read this story, and who has it; empty where they may change it."""
-    if desk.may_edit(user, article):
-        return ""
+    """Why ``user`` may only read this story, and who has it."""
     if article.state == Article.State.DISCARDED:
         return _("This story was discarded. You can read it, not change it.")
     if article.assigned_to is not None and article.assigned_to != user:

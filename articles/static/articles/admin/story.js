@@ -52,9 +52,10 @@ if (form) {
   })
 
   document.addEventListener("keydown", (event) => {
-    if ((event.ctrlKey || event.metaKey) && event.key === "s") {
+    const save = form.querySelector("button[name=_save]")
+    if (save && (event.ctrlKey || event.metaKey) && !event.altKey && event.key === "s") {
       event.preventDefault()
-      form.requestSubmit(form.querySelector("button[name=_save]"))
+      form.requestSubmit(save)
     }
   })
 
