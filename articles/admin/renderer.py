@@ -56,7 +56,9 @@ def _textarea(widget: Mapping[str, Any]) -> SafeString:
 
 
 def _select(widget: Mapping[str, Any]) -> SafeString:
-    groups = format_html_join("", "{}", ((_group(name, options),) for name, options, _index in widget["optgroups"]))
+    groups = format_html_join(
+        "", "{}", ((_group(name, options),) for name, options, _index in widget["optgroups"])
+    )
     attrs = _attributes(widget["attrs"])
     return format_html('<select name="{}"{}>{}</select>', widget["name"], attrs, groups)
 
@@ -69,6 +71,7 @@ def _group(name: Any, options: list[dict[str, Any]]) -> SafeString:
 
 def _options(options: list[dict[str, Any]]) -> SafeString:
     rows = (
-        (str(item["value"]), _attributes(item["attrs"]), conditional_escape(item["label"])) for item in options
+        (str(item["value"]), _attributes(item["attrs"]), conditional_escape(item["label"]))
+        for item in options
     )
     return format_html_join("", '<option value="{}"{}>{}</option>', rows)

@@ -85,6 +85,10 @@ def held(article: Article, user: User) -> str:
 
 def refused_page(admin: Any, request: StaffRequest) -> HttpResponse:
     """404 for a story that is not there or not theirs: the same page, which says neither title nor name."""
-    context = {**admin.admin_site.each_context(request), "title": _("No story that you can open"), "opts": admin.opts}
+    context = {
+        **admin.admin_site.each_context(request),
+        "title": _("No story that you can open"),
+        "opts": admin.opts,
+    }
     request.current_app = admin.admin_site.name
     return TemplateResponse(request, "admin/articles/article/refused.html", context, status=404)

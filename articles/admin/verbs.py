@@ -44,7 +44,11 @@ BUTTONS = {
     )
 }
 #: what publishing is called once readers had the story: by its public state
-AGAIN = {"live": _("Publish the changes"), "live+scheduled": _("Publish the changes"), "withdrawn": _("Publish again")}
+AGAIN = {
+    "live": _("Publish the changes"),
+    "live+scheduled": _("Publish the changes"),
+    "withdrawn": _("Publish again"),
+}
 FORWARD = ("publish", "approve", "submit")  # the next step of a role is the first of these that it may
 
 

@@ -1,10 +1,11 @@
 // A name that is selected in the text is linked to the register: a button beside it or a shortcut, a search,
 // a choice. What is written is a row of the story; the text itself stays as it is.
 
-import { bodyEditor, onBodyEditor, say, words } from "./body_editor.js"
+import { bodyEditor, say, words } from "./body_editor.js"
 import { KINDS, link, linkField, linkedAs } from "./mention_rows.js"
 
 const WAIT = 200 // ms without a key before the register is asked
+const SETTLED = 60 // ms: the editor takes a selection over after the browser says it
 const LONGEST = 200 // characters, as the column takes them
 const PLAIN = ["id_lead", "id_headline", "id_kicker"]
 // Where a title that follows a name ends when no sign ends it.
@@ -198,8 +199,11 @@ const choose = (row) => {
 }
 
 if (opener && box && linkField("person")) {
-  document.addEventListener("selectionchange", offer)
-  onBodyEditor((editor) => editor.on("blur", () => setTimeout(offer)))
+  let settled
+  document.addEventListener("selectionchange", () => {
+    clearTimeout(settled)
+    settled = setTimeout(offer, SETTLED)
+  })
   addEventListener("scroll", () => (opener.hidden = true), { passive: true })
   opener.addEventListener("mousedown", (event) => event.preventDefault()) // the selection stays
   opener.addEventListener("click", open)

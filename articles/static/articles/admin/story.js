@@ -1,5 +1,7 @@
 // The story's form: names for the body editor, one-line headlines, one save a click, a copy kept on this machine.
 
+import "./body_editor.js"
+
 const form = document.querySelector("form.story")
 const words = document.querySelector("[data-toolbar-name]")?.dataset ?? {}
 
@@ -53,7 +55,7 @@ if (form) {
 
   document.addEventListener("keydown", (event) => {
     const save = form.querySelector("button[name=_save]")
-    if (save && (event.ctrlKey || event.metaKey) && !event.altKey && event.key === "s") {
+    if (save && (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "s") {
       event.preventDefault()
       form.requestSubmit(save)
     }

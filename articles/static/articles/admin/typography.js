@@ -61,9 +61,9 @@ export const within = (found, from, to) => {
   return found.filter((item) => !outside.has(item.pair))
 }
 
-/** Of these corrections those that were finished by what stands just before `at`. */
+/** Of these corrections those that were finished by what was typed just before `at`: a quick hand is a key ahead. */
 export const finishedAt = (found, at) => {
-  const done = new Set(found.filter((item) => item.to === at).map((item) => item.pair))
+  const done = new Set(found.filter((item) => item.to > at - 3 && item.to <= at).map((item) => item.pair))
   return found.filter((item) => done.has(item.pair))
 }
 
