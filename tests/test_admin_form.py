@@ -1,4 +1,4 @@
-"""The story's form as a page: its weight, its first button, who may write, what is said of errors and returns."""
+"""The story's form as a page: its weight, its buttons, who may write, what it says of errors and returns."""
 
 from __future__ import annotations
 

@@ -65,5 +65,5 @@ def row_cells(row: InlineAdminForm) -> list[Any]:
         AdminReadonlyField(row.form, name, is_first=False, model_admin=row.model_admin)
         if name in row.readonly_fields
         else row.form[name]
-        for name in flatten_fieldsets(row.fieldsets)
+        for name in flatten_fieldsets(row.fieldsets)  # type: ignore[arg-type]
     ]

@@ -1,4 +1,4 @@
-"""Writing in the story's form, in Chromium, as a reporter: counters, clean paste, links from the text, keys."""
+"""Writing in the story's form, in Chromium, as a reporter: counters, clean paste, links, keys."""
 
 from collections.abc import Callable
 
@@ -9,16 +9,19 @@ ADD = "/admin/articles/article/add/"
 PERSON = "Tô Ngọc Hạnh"  # of the demonstration's register
 TITLE = "Phó Chủ tịch UBND thành phố"
 #: As Word writes it: tracked changes, a comment, a smart tag, bullets that are signs, empty paragraphs.
-WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal{margin:0cm}</style></head>
+WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office">
+<head><style>p.MsoNormal{margin:0cm}</style></head>
 <body lang=VI><!--StartFragment-->
-<p class=MsoNormal style='text-align:justify'><b style='mso-bidi-font-weight:normal'><span style='font-size:14.0pt;
-font-family:"Times New Roman";color:red'>Kênh Xáng Bốn mở hai cống</span></b><o:p></o:p></p>
+<p class=MsoNormal style='text-align:justify'><b style='mso-bidi-font-weight:normal'><span
+style='font-size:14.0pt;font-family:"Times New Roman";color:red'>Kênh Xáng Bốn mở
+hai cống</span></b><o:p></o:p></p>
 <p class=MsoNormal><span style='font-size:14.0pt'>Sáng nay, <st1:place w:st="on">xã Bình Hưng</st1:place> vận
 hành <del cite="mailto:an" datetime="2026-11-20T08:00">ba</del><ins cite="mailto:an">hai</ins> cống ngăn
 mặn.<span class=MsoCommentReference><a href="#_msocom_1">[NA1]</a></span></span><o:p></o:p></p>
 <p class=MsoNormal><o:p>&nbsp;</o:p></p>
 <p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
-style='font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;
+style='font-family:Symbol'><span style='mso-list:Ignore'>·<span
+style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;
 </span></span></span><![endif]>Cống Cái Sơn</p>
 <p class=MsoNormal>· Cống Rạch Giồng</p>
 <p class=MsoNormal>"Nước ngọt giữ được hai tuần", ông Sáu nói... <i>Màn hình 15"</i></p>

@@ -20,6 +20,7 @@ const titled = document.getElementById("linker-titled")
 const title = document.getElementById("linker-title")
 
 let selected = null // {name, after, focus(), rect()}
+let done = "" // the name that was linked last: its selection comes back with the focus
 
 // --- what is selected ---------------------------------------------------------------------------------
 
@@ -83,7 +84,8 @@ const looksLikeAName = (text) => /^\p{Lu}/u.test(text) && text.split(" ").length
 const offer = () => {
   if (!box.hidden || document.activeElement === opener) return
   const found = readSelection()
-  if (!found || !looksLikeAName(found.name)) {
+  if (found?.name !== done) done = ""
+  if (!found || done || !looksLikeAName(found.name)) {
     opener.hidden = true
     return
   }
@@ -189,10 +191,12 @@ const choose = (row) => {
     return
   }
   const { name } = selected
+  done = name
   const undo = link(row.kind, { id: row.id, label: row.text, name, title: titled.hidden ? "" : title.value.trim() })
   close()
   say(`${words.linked} ${name} → ${row.text}`, () => {
     undo()
+    done = ""
     say(words.unlinked)
     selected?.focus()
   })
