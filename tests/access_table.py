@@ -166,8 +166,8 @@ TABLE = r"""
 /admin/articles/article/<path:object_id>/delete/                  GET,POST         login 403   403   403   403   403   403   403
 /admin/articles/article/<path:object_id>/change/ #own             GET              login 403   200   200   200   200   200   200
 /admin/articles/article/<path:object_id>/change/ #own             POST             login 403   409   409   409   409   409   409
-/admin/articles/article/<path:object_id>/change/                  GET              login 403   302   302   200   200   200   200
-/admin/articles/article/<path:object_id>/change/                  POST             login 403   302   302   409   409   409   409
+/admin/articles/article/<path:object_id>/change/                  GET              login 403   404   404   200   200   200   200
+/admin/articles/article/<path:object_id>/change/                  POST             login 403   404   404   409   409   409   409
 /admin/articles/article/<path:object_id>/ #own                    GET,POST         login 302   302   302   302   302   302   302
 /admin/articles/article/<path:object_id>/                         GET,POST         login 302   302   302   302   302   302   302
 

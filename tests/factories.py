@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import datetime
 from itertools import count
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from django.contrib.auth.models import Group, User
 from django.db.models import Model
 from django.utils import timezone
+from PIL import Image
 
 from articles import desk, language
 from articles.models import (
@@ -27,6 +29,7 @@ from articles.models import (
     Participation,
     Person,
     PersonLink,
+    Photo,
     Post,
     PublishedArticle,
     Section,
@@ -284,3 +287,34 @@ def make_complaint(text: str = "Tên xã ở đoạn hai viết sai.", **values:
     complaint.full_clean()
     complaint.save()
     return complaint
+
+
+def make_photo_of(colour: tuple[int, int, int], by: User, **values: Any) -> Photo:
+    """A real picture of one colour, through the desk."""
+    file = io.BytesIO()
+    Image.new("RGB", (480, 320), colour).save(file, "JPEG")
+    file.seek(0)
+    file.name = "anh.jpg"
+    words = {"alt_text": "Cầu mới", "caption": "Cầu mới ngày thông xe.", "photographer": "HẠ LAM"}
+    return desk.add_photo(file=file, by=by, **{**words, **values})
+
+
+def make_full_story(by: User) -> Article:
+    """A story as a desk keeps it: 600 words, 5 people of the register with their posts, 3 photos."""
+    sentence = "Cây cầu nối hai bờ kênh rút ngắn đường đến trường của học sinh phường"
+    people = [make_person(f"Nguyễn Hữu {name}") for name in ("An", "Bình", "Cường", "Dũng", "Em")]
+    for person in people:
+        make_membership(person, "Phó Giám đốc", make_organization(f"Sở Xây dựng {person.pk}"))
+    photos = [make_photo_of((20 + 60 * number, 90, 160), by) for number in range(3)]
+    return make_article(
+        by,
+        body="".join(f"<p>{'. '.join([sentence] * 4)}.</p>" for _ in range(10)),
+        people=[
+            {"person": person.pk, "name": person.name, "title": "Phó Giám đốc Sở Xây dựng", "role": "quoted"}
+            for person in people
+        ],
+        photos=[
+            {"photo": photo.pk, "caption": photo.caption, "credit": "HẠ LAM", "alt": "Cầu", "is_lead": not at}
+            for at, photo in enumerate(photos)
+        ],
+    )

@@ -20,12 +20,13 @@ from articles.models import (
 from .base import LinkingInline
 from .forms import StoryRows
 from .photos import thumbnail
+from .renderer import RENDERER
 from .requests import StaffRequest
 
 
-def rows_once(*names: str) -> type[StoryRows]:
-    """A formset in which these columns together stand once."""
-    return type("OnceRows", (StoryRows,), {"once": names})
+def rows_once(*names: str, link: str = "") -> type[StoryRows]:
+    """A formset in which these columns together stand once; ``link``: what a row is to look at without."""
+    return type("OnceRows", (StoryRows,), {"once": names, "link": link})
 
 
 class StoryInline(LinkingInline):
@@ -35,10 +36,20 @@ class StoryInline(LinkingInline):
     formset = StoryRows
     group_title: Any = ""
 
+    def get_formset(self, request: StaffRequest, obj: Any = None, **kwargs: Any) -> Any:
+        return super().get_formset(request, obj, renderer=RENDERER, **kwargs)
+
+    def formfield_for_dbfield(self, db_field: Any, request: StaffRequest, **kwargs: Any) -> Any:
+        """Rows are many and narrow: what a column is for, its label says."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            field.help_text = ""
+        return field
+
 
 class PersonInline(StoryInline):
     model = PersonMention
-    formset = rows_once("person")
+    formset = rows_once("person", link="person")
     fields = ("name_as_printed", "title_as_printed", "person", "role")
     autocomplete_fields = ("person",)
     group_title = _("People")
@@ -47,7 +58,7 @@ class PersonInline(StoryInline):
 
 class OrganizationInline(StoryInline):
     model = OrganizationMention
-    formset = rows_once("organization")
+    formset = rows_once("organization", link="organization")
     fields = ("name_as_printed", "organization")
     autocomplete_fields = ("organization",)
     group_title = _("Organizations")
@@ -83,6 +94,7 @@ class CreditInline(StoryInline):
 
 class PhotoInline(StoryInline):
     model = ArticlePhoto
+    formset = rows_once(link="photo")
     fields = ("picture", "photo", "caption", "credit", "alt_text", "is_lead")
     readonly_fields = ("picture",)
     autocomplete_fields = ("photo",)

@@ -18,7 +18,7 @@ from articles import desk
 from articles.desk import staff_name
 from articles.models import Article, PublishedArticle, Section, desk_search
 
-from . import bulk, complaint_ways, correcting, photo_drop, preview, royalties, saved_filters
+from . import bulk, complaint_ways, correcting, photo_drop, preview, royalties, saved_filters, story_form
 from .article_inlines import INLINES
 from .forms import ArticleForm
 from .requests import StaffRequest
@@ -105,6 +105,12 @@ class ArticleAdmin(SavingAdmin):
 
     # --- Pages ---------------------------------------------------------------------------------
 
+    def _get_obj_does_not_exist_redirect(
+        self, request: StaffRequest, opts: Any, object_id: str | None
+    ) -> HttpResponse:
+        """Stock says on another page that it "may have been deleted"; most often it is a colleague's."""
+        return story_form.refused_page(self, request)
+
     def get_urls(self) -> list[URLPattern]:
         def page(name: str, view: Any) -> URLPattern:
             return path(
@@ -170,8 +176,10 @@ class ArticleAdmin(SavingAdmin):
         article = kwargs.get("obj")
         if article is not None:
             live = PublishedArticle.objects.filter(article_id=article.pk).select_related("section").first()
+            public = desk.public_state(article)
             context |= {
-                "state": story_state(article, desk.public_state(article)),
+                "public": public,
+                "state": story_state(article, public),
                 "live": live,
                 "may_correct": correcting.may_correct(article, live, request),
                 "token": request.POST.get("version", article.version),
@@ -183,6 +191,8 @@ class ArticleAdmin(SavingAdmin):
         context |= complaint_ways.about_story(article, request)
         context |= photo_drop.drop_context(request)
         context["buttons"] = buttons(article, request.user)
+        context["buttons"] = buttons(article, request.user, context.get("public", "none"))
+        context |= story_form.around(request, article, context)
         context["return_reason"] = request.POST.get("return_reason", "")
         context["schedule_at"] = request.POST.get("schedule_at", "")
         return super().render_change_form(request, context, *args, **kwargs)

@@ -7,12 +7,14 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 
 from .links import LinkedRows
 from .register_forms import RegisterForm
+from .renderer import RENDERER
 from .widgets import BodyField, DateTimeField, LineField, TagsField
 
 WRITING = ("kicker", "headline", "dateline", "lead", "body")
@@ -32,6 +34,7 @@ FILING = (
 class ArticleForm(RegisterForm):
     """``refusal`` is what the desk answered to the whole (set by the view that tried to save)."""
 
+    default_renderer = RENDERER
     refusal: ValidationError | None = None
 
     kicker = LineField(label=_("kicker"), max_length=300, required=False)
@@ -68,6 +71,26 @@ class StoryRows(LinkedRows):
 
     model: type[Model]
     once: tuple[str, ...] = ()
+    link: str = ""
+
+    @property
+    def media(self) -> forms.Media:
+        """Every row of a group loads the same; stock builds a blank row to ask it."""
+        fields = self.form.base_fields.values()
+        return sum((field.widget.media for field in fields), forms.Media())
+
+    @cached_property
+    def to_look_at(self) -> int:
+        """How many kept rows have words and no link: nobody has said yet who or which they mean."""
+        if not self.link:
+            return 0
+        rows = (form.instance for form in self.initial_forms)
+        return sum(getattr(row, f"{self.link}_id") is None for row in rows)
+
+    @cached_property
+    def empty_form(self) -> forms.ModelForm:
+        """The row that a script copies: one, however often it is asked for."""
+        return super().empty_form
 
     def clean(self) -> None:
         super().clean()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -43,21 +43,34 @@ BUTTONS = {
         Button("discard", _("Discard"), _("Discarded."), asks="yes"),
     )
 }
+#: what publishing is called once readers had the story: by its public state
+AGAIN = {
+    "live": _("Publish the changes"),
+    "live+scheduled": _("Publish the changes"),
+    "withdrawn": _("Publish again"),
+}
 FORWARD = ("publish", "approve", "submit")  # the next step of a role is the first of these that it may
 
 
-def buttons(article: Article | None, user: User) -> list[Button]:
-    """The buttons to offer, the next step of this role marked. A new story may go on in one click too."""
+def buttons(article: Article | None, user: User, public: str = "none") -> list[Button]:
+    """The buttons to offer, the next step of this role marked. A new story may go on in one click too.
+
+    ``public``: as ``desk.public_state`` says.
+    """
     if article is None:
         allowed = [verb for verb in FORWARD if desk.may(user, verb, Article(owner=user))]
     else:
         allowed = desk.allowed_verbs(article, user)
     primary = next((verb for verb in FORWARD if verb in allowed), None)
     return [
-        Button(item.verb, item.label, item.done, item.asks, item.verb == primary)
+        replace(item, label=_label(item, public), is_primary=item.verb == primary)
         for verb in allowed
         if (item := BUTTONS.get(verb)) is not None
     ]
+
+
+def _label(item: Button, public: str) -> Any:
+    return AGAIN.get(public, item.label) if item.verb == "publish" else item.label
 
 
 def run(verb: str, article: Article, request: StaffRequest) -> Any:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.contrib.admin.helpers import AdminReadonlyField, InlineAdminForm
+from django.contrib.admin.utils import flatten_fieldsets
 
 from articles import desk
 from articles.admin import changes, states
@@ -54,3 +56,14 @@ def notice_kind(kind: str) -> Any:
 def staff_name(user: Any) -> str:
     """How colleagues call an account: family name first."""
     return desk.staff_name(user)
+
+
+@register.filter
+def row_cells(row: InlineAdminForm) -> list[Any]:
+    """The fields of a row in order: bound fields, and what may only be read as stock prints it."""
+    return [
+        AdminReadonlyField(row.form, name, is_first=False, model_admin=row.model_admin)
+        if name in row.readonly_fields
+        else row.form[name]
+        for name in flatten_fieldsets(row.fieldsets)  # type: ignore[arg-type]
+    ]

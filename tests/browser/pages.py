@@ -279,6 +279,8 @@ KINDS = [
     Kind("royalties", at("/admin/royalties/"), user="thuky"),
     Kind("articles-bulk", at("/admin/articles/article/"), user="thuky", prepare=choose_some),
     Kind("article-form", first_article_form, user="bientapvien"),
+    Kind("article-form-open", first_article_form, user="bientapvien", prepare=open_groups),
+    Kind("story-refused", at("/admin/articles/article/999999/change/"), user="phongvien", status=404),
     Kind("admin-meetings", at("/admin/articles/meeting/"), user="bientapvien"),
     Kind("admin-people", at("/admin/articles/person/"), user="bientapvien"),
     Kind("person-form", first_row("person"), user="bientapvien", prepare=open_groups),

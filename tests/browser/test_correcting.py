@@ -25,7 +25,7 @@ def test_from_the_storys_form_to_a_public_notice(
     to_the_form(page)
     hand = Hand(page)
 
-    hand.click(page.locator(f'a[href="{links(page, CORRECT)[0]}"]'))
+    hand.click(page.locator(f'.live-band a[href="{links(page, CORRECT)[0]}"]'))
     form = page.locator(FORM)
     expect(form.locator(".tiptap")).to_be_visible()
     expect(form.locator("#id_wrong")).to_be_hidden()

@@ -1,5 +1,7 @@
 // The story's form: names for the body editor, one-line headlines, one save a click, a copy kept on this machine.
 
+import "./body_editor.js"
+
 const form = document.querySelector("form.story")
 const words = document.querySelector("[data-toolbar-name]")?.dataset ?? {}
 
@@ -52,9 +54,10 @@ if (form) {
   })
 
   document.addEventListener("keydown", (event) => {
-    if ((event.ctrlKey || event.metaKey) && event.key === "s") {
+    const save = form.querySelector("button[name=_save]")
+    if (save && (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "s") {
       event.preventDefault()
-      form.requestSubmit(form.querySelector("button[name=_save]"))
+      form.requestSubmit(save)
     }
   })
 
