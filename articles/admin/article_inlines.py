@@ -18,7 +18,7 @@ from articles.models import (
 )
 
 from .base import LinkingInline
-from .forms import StoryRows
+from .forms import StoryRow, StoryRows
 from .photos import thumbnail
 from .renderer import RENDERER
 from .requests import StaffRequest
@@ -33,6 +33,7 @@ class StoryInline(LinkingInline):
     """One group. Folded when it is empty or right; the template opens it when a row has an error."""
 
     template = "admin/articles/article/_rows.html"
+    form = StoryRow
     formset = StoryRows
     group_title: Any = ""
 

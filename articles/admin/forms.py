@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model
+from django.forms.utils import ErrorDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -64,6 +65,19 @@ class ArticleForm(RegisterForm):
         if self.refusal is not None:
             raise ValidationError(self.refusal.messages)
         return super().clean()
+
+
+class StoryRow(forms.ModelForm):
+    """A row of a story. One that comes back as it was sent is not asked again: it was checked when it was
+    saved, and a story of many rows would pay four queries for each."""
+
+    def full_clean(self) -> None:
+        if not (self.is_bound and self.instance.pk) or self.has_changed():
+            super().full_clean()
+            return
+        self._errors = ErrorDict(renderer=self.renderer)
+        self.cleaned_data = {name: getattr(self.instance, name, None) for name in self.fields}
+        self.cleaned_data[self._meta.model._meta.pk.name] = self.instance
 
 
 class StoryRows(LinkedRows):

@@ -10,7 +10,6 @@ import os
 import random
 import sys
 from datetime import timedelta
-from typing import Any
 
 WORDS = (
     "thành phố đảng bộ nhân dân hội nghị sơ kết tổng kết triển khai nông dân phụ nữ thanh niên cà phê "
@@ -34,9 +33,10 @@ def fill(count: int) -> int:
     from django.db import connection, transaction
     from django.utils import timezone
 
-    from articles import language
+    from articles import desk, language
     from articles.models import Article, Credit, PublishedArticle, Revision, Section, desk_search
     from articles.models.fulltext import tokens
+    from tests import factories
 
     chance, now = random.Random(20261125), timezone.now()
     chief = User.objects.create_user("bench", password="bench-bench", is_staff=True)
@@ -104,37 +104,7 @@ def fill(count: int) -> int:
                 )
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    return _full_story(chief, bodies[0])
-
-
-def _full_story(chief: Any, body: str) -> int:
-    """One story made by the verbs: 600 words, five people, three photos, published."""
-    import io
-
-    from PIL import Image
-
-    from articles import desk
-    from tests import factories
-
-    photos = []
-    for number in range(3):
-        file = io.BytesIO()
-        Image.new("RGB", (1200, 800), (40 * number, 90, 120)).save(file, "JPEG")
-        file.seek(0)
-        photos.append(desk.add_photo(file=file, by=chief, alt_text=f"Ảnh {number}"))
-    people = [factories.make_person(f"Nguyễn Văn Số {number}") for number in range(5)]
-    article = factories.make_article(
-        chief,
-        headline="Bài đủ người, đủ ảnh",
-        body=body,
-        people=[
-            {"person": p.pk, "name": p.name, "title": "Phó Giám đốc Sở", "role": "mentioned"} for p in people
-        ],
-        photos=[
-            {"photo": p.pk, "caption": "Một góc chợ.", "credit": "", "alt": "Chợ", "is_lead": not n}
-            for n, p in enumerate(photos)
-        ],
-    )
+    article = factories.make_full_story(chief)
     desk.publish(article=article, by=chief)
     return article.pk
 
