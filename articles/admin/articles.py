@@ -10,7 +10,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +17,7 @@ from articles import desk
 from articles.desk import staff_name
 from articles.models import Article, PublishedArticle, Section, desk_search
 
-from . import bulk, correcting, preview, saved_filters
+from . import bulk, comparing, correcting, history, preview, saved_filters
 from .article_inlines import INLINES
 from .forms import ArticleForm
 from .requests import StaffRequest
@@ -114,6 +113,8 @@ class ArticleAdmin(SavingAdmin):
         return [
             page("preview", self.preview_view),
             page("correct", self.correct_view),
+            page("compare", self.compare_view),
+            page("restore", self.restore_view),
             path("filters/", self.admin_site.admin_view(self.filters_view), name="articles_article_filters"),
             path(
                 "bulk/",
@@ -140,6 +141,14 @@ class ArticleAdmin(SavingAdmin):
         article = get_object_or_404(self.get_queryset(request), pk=pk)
         return correcting.correct_page(self, request, article)
 
+    def compare_view(self, request: StaffRequest, pk: int) -> HttpResponse:
+        article = get_object_or_404(self.get_queryset(request), pk=pk)
+        return comparing.compare_page(self, request, article)
+
+    def restore_view(self, request: StaffRequest, pk: int) -> HttpResponse:
+        article = get_object_or_404(self.get_queryset(request), pk=pk)
+        return comparing.restore_view(self, request, article)
+
     def history_view(
         self, request: StaffRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
@@ -147,17 +156,7 @@ class ArticleAdmin(SavingAdmin):
         article = self.get_object(request, object_id)
         if article is None:
             raise Http404
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("History"),
-            "subtitle": None,
-            "opts": self.opts,
-            "original": article,
-            "revisions": article.revisions.select_related("by").defer("snapshot")[:200],
-            "entries": article.audit.select_related("by")[:200],
-        }
-        request.current_app = self.admin_site.name
-        return TemplateResponse(request, "admin/articles/article/history.html", context)
+        return history.history_page(self, request, article)
 
     def render_change_form(
         self, request: StaffRequest, context: dict[str, Any], *args: Any, **kwargs: Any

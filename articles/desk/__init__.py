@@ -5,6 +5,8 @@ transaction; they raise ``ValidationError`` with a code, or ``PermissionDenied``
 and tests all call these.
 """
 
+from .diffing import Brief, Difference, RowChange, brief, diff
+from .diffing_bodies import BlockChange
 from .entries import record_entry
 from .fixing import Notice, fix_live
 from .frontpage import (
@@ -29,6 +31,7 @@ from .projection import Projection, project
 from .publishing import cancel_schedule, publish, schedule, withdraw
 from .refiling import refile
 from .register import Matches, match_register
+from .restoring import Lost, Restored, restore
 from .saving import StaleSave, close_save, create, latest_revision, open_save, write_snapshot
 from .similar import Similar, find_similar
 from .snapshots import Snapshot, take_snapshot
@@ -39,14 +42,20 @@ from .visibility import hide_entry, show_entry, unseen_rows
 from .workflow import approve, discard, return_to_author, submit
 
 __all__ = [
+    "BlockChange",
+    "Brief",
     "Choices",
+    "Difference",
     "Invitation",
     "Leaving",
+    "Lost",
     "Matches",
     "Notice",
     "OrganizationChoice",
     "PersonChoice",
     "Projection",
+    "Restored",
+    "RowChange",
     "Similar",
     "Snapshot",
     "StaleArrangement",
@@ -59,12 +68,14 @@ __all__ = [
     "approve",
     "arrange",
     "arrangement_token",
+    "brief",
     "cancel_arrangement",
     "cancel_schedule",
     "certain_choices",
     "close_save",
     "create",
     "deactivate",
+    "diff",
     "discard",
     "end_stand_in",
     "find_similar",
@@ -92,6 +103,7 @@ __all__ = [
     "record_entry",
     "refile",
     "remove_filter",
+    "restore",
     "restore_arrangement",
     "return_to_author",
     "save_filter",
