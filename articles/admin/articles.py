@@ -17,7 +17,7 @@ from articles import desk
 from articles.desk import staff_name
 from articles.models import Article, PublishedArticle, Section, desk_search
 
-from . import bulk, comparing, correcting, history, preview, saved_filters
+from . import bulk, comparing, correcting, history, preview, royalties, saved_filters
 from .article_inlines import INLINES
 from .forms import ArticleForm
 from .requests import StaffRequest
@@ -115,6 +115,7 @@ class ArticleAdmin(SavingAdmin):
             page("correct", self.correct_view),
             page("compare", self.compare_view),
             page("restore", self.restore_view),
+            page("royalties", self.royalties_view),
             path("filters/", self.admin_site.admin_view(self.filters_view), name="articles_article_filters"),
             path(
                 "bulk/",
@@ -133,6 +134,9 @@ class ArticleAdmin(SavingAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         return bulk.report_view(self, request)
+
+    def royalties_view(self, request: StaffRequest, pk: int) -> HttpResponse:
+        return royalties.score_view(self, request, pk)
 
     def preview_view(self, request: StaffRequest, pk: int) -> HttpResponse:
         return preview.preview(request, self.get_queryset(request), pk)
@@ -169,6 +173,7 @@ class ArticleAdmin(SavingAdmin):
                 "live": live,
                 "may_correct": correcting.may_correct(article, live, request),
                 "token": request.POST.get("version", article.version),
+                **royalties.context(request, article),
                 "waiting_captions": article.photos.filter(photo__isnull=True).count(),
             }
         else:

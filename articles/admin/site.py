@@ -54,7 +54,7 @@ class NewsroomAdminSite(AdminSite):
         return ChoicesView.as_view(admin_site=self)(request)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        from . import front, invitation, paste
+        from . import front, invitation, paste, royalties
 
         urls = [
             pattern
@@ -65,6 +65,12 @@ class NewsroomAdminSite(AdminSite):
         own = [
             path("paste/", self.admin_view(paste.paste), name="paste"),
             path("tags/", self.admin_view(paste.tag_names), name="tag_names"),
+            path("royalties/", self.admin_view(royalties.sheet_view), name="royalties"),
+            path(
+                "royalties/<slug:month>.<slug:kind>",
+                self.admin_view(royalties.file_view),
+                name="royalties_file",
+            ),
             path("front/", self.admin_view(front.front), name="front"),
             path("front/preview/", self.admin_view(front.preview_front), name="front_preview"),
             path("invited/<str:uid>/<str:token>/", csp_override(POLICY)(invitation.invited), name="invited"),
@@ -99,6 +105,7 @@ class NewsroomAdminSite(AdminSite):
     def each_context(self, request: StaffRequest) -> dict[str, Any]:
         context = super().each_context(request)
         context["may_paste"] = request.user.has_perm("articles.add_article")
+        context["may_see_royalties"] = request.user.has_perm("articles.view_royalty")
         context["may_arrange"] = desk.may_arrange(request.user)
         context["may_see_stories"] = request.user.has_perm("articles.view_article")
         return context

@@ -61,6 +61,7 @@ VERBS: dict[str, Any] = {
     "reactivate": _("took back"),
     "stand_in": _("said who stands in"),
     "end_stand_in": _("ended a stand-in"),
+    "score": _("gave royalty points"),
 }
 
 

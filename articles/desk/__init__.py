@@ -32,6 +32,7 @@ from .publishing import cancel_schedule, publish, schedule, withdraw
 from .refiling import refile
 from .register import Matches, match_register
 from .restoring import Lost, Restored, restore
+from .royalties import monthly_sheet, paid_credits, score, usual_points
 from .saving import StaleSave, close_save, create, latest_revision, open_save, write_snapshot
 from .similar import Similar, find_similar
 from .snapshots import Snapshot, take_snapshot
@@ -90,7 +91,9 @@ __all__ = [
     "may",
     "may_arrange",
     "may_edit",
+    "monthly_sheet",
     "open_save",
+    "paid_credits",
     "pinnable",
     "preview_leaving",
     "project",
@@ -108,6 +111,7 @@ __all__ = [
     "return_to_author",
     "save_filter",
     "schedule",
+    "score",
     "set_portrait",
     "show_entry",
     "staff_name",
@@ -118,6 +122,7 @@ __all__ = [
     "take_snapshot",
     "undo_arrangement",
     "unseen_rows",
+    "usual_points",
     "visible_to",
     "withdraw",
     "write_snapshot",

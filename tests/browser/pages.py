@@ -257,6 +257,7 @@ KINDS = [
     Kind("paste", at("/admin/paste/"), user="bientapvien"),
     Kind("paste-read", at("/admin/paste/"), user="thuky", prepare=read_a_report),
     Kind("front-desk", at("/admin/front/"), user="thuky"),
+    Kind("royalties", at("/admin/royalties/"), user="thuky"),
     Kind("articles-bulk", at("/admin/articles/article/"), user="thuky", prepare=choose_some),
     Kind("article-form", first_article_form, user="bientapvien"),
     Kind("admin-meetings", at("/admin/articles/meeting/"), user="bientapvien"),
