@@ -78,12 +78,18 @@ def restore(*, article: Article, revision: Revision, by: User, token: int) -> Re
         put_snapshot(stored, snapshot)
         made = close_save(article=stored, by=by, note=f"restore {revision.number}")
         if made.number == token:
-            raise ValidationError(
-                _("The draft says just what this version says: there is nothing to restore."),
-                code="nothing_changed",
-            )
+            raise _nothing(lost)
         log(by=by, verb="restore", article=stored, number=revision.number, former=token, made=made.number)
     return Restored(made, lost)
+
+
+def _nothing(lost: list[Lost]) -> ValidationError:
+    sentence = (
+        _("What this version had besides is no longer in the register: there is nothing to restore.")
+        if lost
+        else _("The draft says just what this version says: there is nothing to restore.")
+    )
+    return ValidationError(sentence, code="nothing_changed")
 
 
 def present_links(snapshot: Snapshot, article: Article) -> tuple[Snapshot, list[Lost]]:
@@ -118,7 +124,7 @@ def _mend_rows(
         link = present.get(row.get(column) or 0)
         if link is not None and is_once and link in seen:
             link = None
-        elif row.get(column) and link is None:
+        elif row.get(column) and link is None and key != "tags":  # a tag comes back by its name
             lost.append(Lost(key, row.get("name") or row.get("caption") or ""))
         if link is not None:
             seen.add(link)
