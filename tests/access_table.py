@@ -152,6 +152,10 @@ TABLE = r"""
 /admin/articles/article/filters/                                  POST             login 403   302   302   302   302   302   302
 /admin/articles/article/bulk/                                     GET,POST         login 403   302   302   302   302   302   302
 /admin/articles/article/add/                                      GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/article/<int:pk>/compare/ #own                    GET,POST         login 404   200   200   200   200   200   200
+/admin/articles/article/<int:pk>/compare/                         GET,POST         login 404   404   404   200   200   200   200
+/admin/articles/article/<int:pk>/restore/ #own                    GET,POST         login 404   302   302   302   302   302   302
+/admin/articles/article/<int:pk>/restore/                         GET,POST         login 404   404   404   302   302   302   302
 /admin/articles/article/<path:object_id>/history/ #own            GET,POST         login 404   200   200   200   200   200   200
 /admin/articles/article/<path:object_id>/history/                 GET,POST         login 404   404   404   200   200   200   200
 /admin/articles/article/<path:object_id>/delete/ #own             GET,POST         login 403   403   403   403   403   403   403

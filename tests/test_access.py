@@ -391,7 +391,8 @@ class TestStoriesOfOthers:
         pk = article.pk
         urls = ["/admin/", "/admin/articles/", "/admin/articles/article/", "/admin/articles/auditentry/"]
         urls += [
-            f"/admin/articles/article/{pk}/{page}/" for page in ("change", "history", "delete", "preview")
+            f"/admin/articles/article/{pk}/{page}/"
+            for page in ("change", "history", "compare", "restore", "delete", "preview")
         ]
         urls += [f"/admin/articles/article/?q={WORD}", f"/admin/articles/article/?q={pk}"]
         urls += [f"/admin/articles/article/?state={state}" for state in Article.State.values]

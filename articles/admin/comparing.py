@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles import desk
-from articles.language import Part
+from articles.language import Part, diff_words
 from articles.models import Article, PublishedArticle, Revision
 
 from .conflict import FIELDS
@@ -114,9 +114,12 @@ def restore_view(admin: Any, request: StaffRequest, article: Article) -> HttpRes
         return HttpResponseRedirect(history_of(article))
     if not desk.may_edit(request.user, article):
         raise PermissionDenied
-    revision = _revision(article, request.POST.get("number", ""), None)
     try:
+        revision = _revision(article, request.POST.get("number", ""), None)
         restored = desk.restore(article=article, revision=revision, by=request.user, token=token(request))
+    except Http404:
+        admin.message_user(request, _("This story has no such version."), messages.ERROR)
+        return HttpResponseRedirect(history_of(article))
     except ValidationError as refusal:
         admin.message_user(request, " ".join(refusal.messages), messages.ERROR)
         return HttpResponseRedirect(history_of(article))
@@ -183,35 +186,37 @@ def _block(change: desk.BlockChange) -> Pair:
             return Pair("same", _cell(old.text, "same"), _cell(new.text, "same"), tag)
         is_form = old.text == new.text
         return _words(change.parts, tag, _("Only its form or a link was changed.") if is_form else "")
+    # Words that only moved were neither added nor taken away.
     is_moved = change.kind.startswith("moved")
     if old is not None:
-        return Pair(
-            change.kind, _cell(old.text, "gone", note=_("moved from here") if is_moved else ""), None, tag
-        )
-    text = new.text if new is not None else ""
-    return Pair(change.kind, None, _cell(text, "new", note=_("moved here") if is_moved else ""), tag)
+        note = _("moved from here") if is_moved else ""
+        return Pair(change.kind, _cell(old.text, "same" if is_moved else "gone", note=note), None, tag)
+    text, note = new.text if new is not None else "", _("moved here") if is_moved else ""
+    return Pair(change.kind, None, _cell(text, "same" if is_moved else "new", note=note), tag)
 
 
 def _row(key: str, change: desk.RowChange, names: LinkedNames) -> Pair:
-    old, new = change.old, change.new
+    texts = [names.row(key, row) if row is not None else "" for row in (change.old, change.new)]
+    parts = diff_words(*texts)
     cells: list[Cell | None] = []
-    texts = [names.row(key, row) if row is not None else "" for row in (old, new)]
-    is_word = old is not None and new is not None and texts[0] == texts[1]
-    for row, kind, text in ((old, "gone", texts[0]), (new, "new", texts[1])):
+    for row, other in ((change.old, "new"), (change.new, "gone")):
         if row is None:
             cells.append(None)
             continue
-        kind = "same" if change.kind == "same" or is_word else kind
-        note = _("moved") if change.is_moved and row is new else ""
-        picture = thumbnail(names.photo(row)) if key == "photos" and names.photo(row) else None
-        cells.append(_cell(text, kind, names.detail(key, row), picture, note))
+        photo = names.photo(row) if key == "photos" else None
+        cells.append(
+            Cell(
+                tuple(part for part in parts if part.kind != other),
+                names.detail(key, row),
+                thumbnail(photo) if photo else None,
+                _("moved") if change.is_moved and row is change.new else "",
+            )
+        )
     return Pair(change.kind, *cells)
 
 
-def _cell(text: str, kind: Any, detail: str = "", picture: Any = None, note: str = "") -> Cell | None:
-    if not (text or picture):
-        return None
-    return Cell((Part(kind, text),), detail, picture, note)
+def _cell(text: str, kind: Literal["same", "gone", "new"], note: str = "") -> Cell | None:
+    return Cell((Part(kind, text),), note=note) if text else None
 
 
 def _folded(pairs: list[Pair]) -> list[Pair | Folded]:

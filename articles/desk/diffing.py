@@ -137,16 +137,18 @@ def _rows(old: list[Row], new: list[Row], identity: Callable[[Row], str]) -> lis
                 if old[found] == new[j]:
                     moved.add(j)
     changes: list[RowChange] = []
+    added: list[RowChange] = []
     for j, row in enumerate(new):
         former = partner.get(j)
         if former is None:
-            changes.append(RowChange("new", None, row))
+            added.append(RowChange("new", None, row))
             continue
         changes += [RowChange("gone", old[i], None) for i in free if i < former]
         free = [i for i in free if i >= former]
         kind: Literal["same", "changed"] = "same" if old[former] == row else "changed"
-        changes.append(RowChange(kind, old[former], row, is_moved=j in moved))
-    return changes + [RowChange("gone", old[i], None) for i in free]
+        changes += [*added, RowChange(kind, old[former], row, is_moved=j in moved)]
+        added = []
+    return [*changes, *(RowChange("gone", old[i], None) for i in free), *added]
 
 
 def _whole(row: Row) -> str:
