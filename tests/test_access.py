@@ -196,6 +196,7 @@ def address(line: Line, room: dict[str, Any], column: str) -> str:
     if line.pattern.startswith("admin/"):
         values = {"pk": pk, "object_id": pk, "id": pk, "width": 480, "extension": "webp", "url": "khong-co"}
         values |= {"app_label": "articles", "uid": "MQ", "token": "c0ffee-0"}
+        values |= {"month": "2026-11", "kind": "csv"}
     else:
         values = {
             "section": live.section.slug,
