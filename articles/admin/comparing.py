@@ -212,7 +212,7 @@ def _row(key: str, change: desk.RowChange, names: LinkedNames) -> Pair:
                 _("moved") if change.is_moved and row is change.new else "",
             )
         )
-    return Pair(change.kind, *cells)
+    return Pair(change.kind, cells[0], cells[1])
 
 
 def _cell(text: str, kind: Literal["same", "gone", "new"], note: str = "") -> Cell | None:

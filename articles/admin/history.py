@@ -103,7 +103,8 @@ def _page(article: Article, before: str) -> tuple[list[Revision], list[AuditEntr
     if number.isdecimal() and pk.isdecimal() and len(before) < 36:
         saves, steps = saves.filter(number__lte=int(number)), steps.filter(pk__lte=int(pk))
     revisions, entries = list(saves[: SHOWN + 2]), list(steps[: SHOWN + 1])
-    found = sorted([*revisions, *entries], key=_place, reverse=True)
+    found: list[Revision | AuditEntry] = [*revisions, *entries]
+    found.sort(key=_place, reverse=True)
     count = sum(isinstance(row, Revision) for row in found[:SHOWN])
     entry_count = min(SHOWN, len(found)) - count
     older = ""
@@ -124,7 +125,8 @@ def _events(
 ) -> list[Event]:
     """Lines, newest first."""
     events = []
-    for row in sorted([*revisions[:count], *entries], key=_place, reverse=True):
+    rows: list[Revision | AuditEntry] = [*revisions[:count], *entries]
+    for row in sorted(rows, key=_place, reverse=True):
         if isinstance(row, AuditEntry):
             events.append(Event(row.at, staff_name(row.by), entry=row))
             continue

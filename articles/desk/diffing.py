@@ -128,9 +128,9 @@ def _rows(old: list[Row], new: list[Row], identity: Callable[[Row], str]) -> lis
     partner = {j: i for i, j in kept}
     free = [i for i in range(len(old)) if i not in set(partner.values())]
     moved = set()
-    for is_partner in (lambda i, j: old[i] == new[j], lambda i, j: identity(old[i]) == identity(new[j])):
+    for likeness in (_whole, identity):  # the very row elsewhere first, then the same one with other words
         for j in (j for j in range(len(new)) if j not in partner):
-            found = next((i for i in free if is_partner(i, j)), None)
+            found = next((i for i in free if likeness(old[i]) == likeness(new[j])), None)
             if found is not None:
                 free.remove(found)
                 partner[j] = found
