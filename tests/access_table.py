@@ -153,13 +153,17 @@ TABLE = r"""
 /admin/articles/article/<int:pk>/correct/ #published              GET,POST         login 404   404   404   403   403   200   200
 /admin/articles/article/                                          GET,POST         login 403   200   200   200   200   200   200
 /admin/articles/article/<int:pk>/royalties/ #own                  GET              login 405   405   405   405   405   405   405
-/admin/articles/article/<int:pk>/royalties/ #own                  POST             login 404   302   302   302   302   302   302
+/admin/articles/article/<int:pk>/royalties/ #own                  POST             login 404   403   403   403   403   302   302
 /admin/articles/article/<int:pk>/royalties/                       GET              login 405   405   405   405   405   405   405
-/admin/articles/article/<int:pk>/royalties/                       POST             login 404   404   404   302   302   302   302
+/admin/articles/article/<int:pk>/royalties/                       POST             login 404   404   404   403   403   302   302
 /admin/articles/article/filters/                                  GET              login 403   405   405   405   405   405   405
 /admin/articles/article/filters/                                  POST             login 403   302   302   302   302   302   302
 /admin/articles/article/bulk/                                     GET,POST         login 403   302   302   302   302   302   302
 /admin/articles/article/add/                                      GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/article/<int:pk>/compare/ #own                    GET,POST         login 404   200   200   200   200   200   200
+/admin/articles/article/<int:pk>/compare/                         GET,POST         login 404   404   404   200   200   200   200
+/admin/articles/article/<int:pk>/restore/ #own                    GET,POST         login 404   302   302   302   302   302   302
+/admin/articles/article/<int:pk>/restore/                         GET,POST         login 404   404   404   302   302   302   302
 /admin/articles/article/<path:object_id>/history/ #own            GET,POST         login 404   200   200   200   200   200   200
 /admin/articles/article/<path:object_id>/history/                 GET,POST         login 404   404   404   200   200   200   200
 /admin/articles/article/<path:object_id>/delete/ #own             GET,POST         login 403   403   403   403   403   403   403

@@ -198,7 +198,8 @@ def address(line: Line, room: dict[str, Any], column: str) -> str:
     if line.pattern.startswith("admin/"):
         values = {"pk": pk, "object_id": pk, "id": pk, "width": 480, "extension": "webp", "url": "khong-co"}
         values |= {"slug": "dan-ban-tin", "app_label": "articles", "uid": "MQ", "token": "c0ffee-0"}
-        values |= {"app_label": "articles", "uid": "MQ", "token": "c0ffee-0", "key": "khong-co"}
+        values |= {"key": "khong-co"}
+        values |= {"month": "2026-11", "kind": "csv"}
     else:
         values = {
             "section": live.section.slug,
@@ -399,7 +400,8 @@ class TestStoriesOfOthers:
         pk = article.pk
         urls = ["/admin/", "/admin/articles/", "/admin/articles/article/", "/admin/articles/auditentry/"]
         urls += [
-            f"/admin/articles/article/{pk}/{page}/" for page in ("change", "history", "delete", "preview")
+            f"/admin/articles/article/{pk}/{page}/"
+            for page in ("change", "history", "compare", "restore", "delete", "preview")
         ]
         urls += [f"/admin/articles/article/?q={WORD}", f"/admin/articles/article/?q={pk}"]
         urls += [f"/admin/articles/article/?state={state}" for state in Article.State.values]

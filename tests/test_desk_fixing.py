@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from hypothesis import given, settings
@@ -31,7 +32,15 @@ from articles.models import (
     Revision,
     search,
 )
-from tests.factories import make_article, make_person, make_section, make_user, snapshot
+from tests.factories import (
+    make_article,
+    make_document,
+    make_organization,
+    make_person,
+    make_section,
+    make_user,
+    snapshot,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -315,27 +324,72 @@ VALUES = {name: (f"{name} gốc", f"{name} nháp", f"{name} sửa") for name in 
 VALUES["genre"] = ("tin", "bai", "anh")
 
 
+KEYS = (*TEXTS, "body", "section_id", "tags", "people", "organizations", "documents", "credits", "photos")
+
+
+def values_of_every_kind() -> dict[str, tuple[Any, Any, Any]]:
+    """(live, draft's, fix's) of every kind of field. In each the draft replaced what the fix is about, so
+    that nothing of the fix may reach it."""
+    rows = [f"{kind} {number}" for number, kind in enumerate(("gốc", "nháp", "sửa"))]
+    people = [make_person(f"Lê Văn {letter}") for letter in "ABC"]
+    bodies = [make_organization(f"Sở {letter}") for letter in "ABC"]
+    papers = [make_document(f"{number}-NQ/TW") for number in range(1, 4)]
+    lists: dict[str, list[Any]] = {
+        "body": [f"<p>Đoạn {words}.</p>" for words in rows],
+        "section_id": [make_section(slug).pk for slug in ("thoi-su", "kinh-te", "y-te")],
+        "tags": [[{"id": None, "name": words}] for words in rows],
+        "people": [[named(person, "Giám đốc")] for person in people],
+        "organizations": [[{"organization": item.pk, "name": item.name}] for item in bodies],
+        "documents": [[paper.pk] for paper in papers],
+        "credits": [[{"name": words, "role": "text", "contributor": None}] for words in rows],
+        "photos": [
+            [{"photo": None, "caption": words, "credit": "", "alt": "", "is_lead": False}] for words in rows
+        ],
+    }
+    return {**VALUES, **{key: (*values,) for key, values in lists.items()}}  # type: ignore[dict-item]
+
+
+def comparable(key: str, value: Any) -> Any:
+    """Tags get their numbers when they are saved."""
+    return [tag["name"] for tag in value] if key == "tags" else value
+
+
 class TestAnyFields:
     """Whichever fields the draft has changed and whichever the fix changes."""
 
     @settings(max_examples=25)
-    @given(drafted=st.sets(st.sampled_from(TEXTS)), mended=st.sets(st.sampled_from(TEXTS), min_size=1))
-    def test_each_side_has_what_belongs_to_it(self, drafted: set[str], mended: set[str]) -> None:
-        chief = make_user()
-        article = make_live(chief, **{name: VALUES[name][0] for name in TEXTS})
-        if drafted:
-            rewrite(article, chief, **{name: VALUES[name][1] for name in drafted})
+    @given(
+        drafted=st.sets(st.sampled_from(KEYS)),
+        mended=st.sets(st.sampled_from(KEYS), min_size=1),
+        manner=st.sampled_from(["fix", "update", "correct"]),
+    )
+    def test_each_side_has_what_belongs_to_it(
+        self, drafted: set[str], mended: set[str], manner: fixing.Manner
+    ) -> None:
+        with transaction.atomic():
+            chief = make_user()
+            values = values_of_every_kind()
+            article = make_live(chief, **{key: values[key][0] for key in KEYS})
+            if drafted:
+                rewrite(article, chief, **{key: values[key][1] for key in drafted})
 
-        row = fix(article, chief, **{name: VALUES[name][2] for name in mended})
+            notice = WRONG if manner == "correct" else None
+            row = fix(article, chief, manner, notice, **{key: values[key][2] for key in mended})
 
-        for name in TEXTS:
-            original, draft, mend = VALUES[name]
-            assert getattr(row, name) == (mend if name in mended else original)
-            wanted = draft if name in drafted else mend if name in mended else original
-            assert working(article)[name] == wanted
-        stored = Article.objects.get(pk=article.pk)
-        assert stored.state == ("draft" if drafted else "approved")
-        assert stored.revisions.count() == stored.version
+            readers, draft = Revision.objects.get(pk=row.revision_id).snapshot, working(article)
+            for key in KEYS:
+                original, edited, mend = (comparable(key, value) for value in values[key])
+                assert comparable(key, readers[key]) == (mend if key in mended else original)
+                wanted = edited if key in drafted else mend if key in mended else original
+                assert comparable(key, draft[key]) == wanted
+            told = [item["wrong"] for item in row.document["corrections"]]
+            assert told == ([WRONG.wrong] if manner == "correct" else [])
+            assert [item["wrong"] for item in draft["corrections"]] == told
+            assert (row.updated_at is not None) == (manner != "fix")
+            stored = Article.objects.get(pk=article.pk)
+            assert stored.state == ("draft" if drafted else "approved")
+            assert stored.revisions.count() == stored.version
+            transaction.set_rollback(True)
 
     @given(
         *(st.dictionaries(st.sampled_from(TEXTS), st.sampled_from(["a", "b"])) for _ in range(2)),

@@ -10,7 +10,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +17,18 @@ from articles import desk
 from articles.desk import staff_name
 from articles.models import Article, PublishedArticle, Section, desk_search
 
-from . import bulk, complaint_ways, correcting, photo_drop, preview, royalties, saved_filters, story_form
+from . import (
+    bulk,
+    comparing,
+    complaint_ways,
+    correcting,
+    history,
+    photo_drop,
+    preview,
+    royalties,
+    saved_filters,
+    story_form,
+)
 from .article_inlines import INLINES
 from .forms import ArticleForm
 from .requests import StaffRequest
@@ -120,6 +130,8 @@ class ArticleAdmin(SavingAdmin):
         return [
             page("preview", self.preview_view),
             page("correct", self.correct_view),
+            page("compare", self.compare_view),
+            page("restore", self.restore_view),
             page("royalties", self.royalties_view),
             path("filters/", self.admin_site.admin_view(self.filters_view), name="articles_article_filters"),
             path(
@@ -150,6 +162,14 @@ class ArticleAdmin(SavingAdmin):
         article = get_object_or_404(self.get_queryset(request), pk=pk)
         return correcting.correct_page(self, request, article)
 
+    def compare_view(self, request: StaffRequest, pk: int) -> HttpResponse:
+        article = get_object_or_404(self.get_queryset(request), pk=pk)
+        return comparing.compare_page(self, request, article)
+
+    def restore_view(self, request: StaffRequest, pk: int) -> HttpResponse:
+        article = get_object_or_404(self.get_queryset(request), pk=pk)
+        return comparing.restore_view(self, request, article)
+
     def history_view(
         self, request: StaffRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
@@ -157,18 +177,7 @@ class ArticleAdmin(SavingAdmin):
         article = self.get_object(request, object_id)
         if article is None:
             raise Http404
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("History"),
-            "subtitle": None,
-            "opts": self.opts,
-            "original": article,
-            "revisions": article.revisions.select_related("by").defer("snapshot")[:200],
-            "entries": article.audit.select_related("by")[:200],
-            **complaint_ways.about_story(article, request),
-        }
-        request.current_app = self.admin_site.name
-        return TemplateResponse(request, "admin/articles/article/history.html", context)
+        return history.history_page(self, request, article)
 
     def render_change_form(
         self, request: StaffRequest, context: dict[str, Any], *args: Any, **kwargs: Any

@@ -37,6 +37,7 @@ VERBS: dict[str, Any] = {
     "withdraw": _("withdrew"),
     "discard": _("discarded"),
     "write": _("saved a choice or an older version"),
+    "restore": _("restored an older version"),
     "take_in": _("made it of a report"),
     "add_photo": _("added a photo"),
     "caption_people": _("wrote the caption from the people in the picture"),

@@ -19,6 +19,8 @@ from .complaints import (
     reply_to_complaint,
     take_in_complaint,
 )
+from .diffing import Brief, Difference, RowChange, brief, diff
+from .diffing_bodies import BlockChange
 from .entries import record_entry
 from .fixing import Notice, fix_live
 from .frontpage import (
@@ -45,6 +47,7 @@ from .projection import Projection, project
 from .publishing import cancel_schedule, publish, schedule, withdraw
 from .refiling import refile
 from .register import Matches, match_register
+from .restoring import Lost, Restored, restore
 from .royalties import monthly_sheet, paid_credits, score, usual_points
 from .saving import StaleSave, close_save, create, latest_revision, open_save, write_snapshot
 from .similar import Similar, find_similar
@@ -58,15 +61,21 @@ from .workflow import approve, discard, return_to_author, submit
 
 __all__ = [
     "PIECE",
+    "BlockChange",
+    "Brief",
     "Choices",
+    "Difference",
     "Invitation",
     "Leaving",
+    "Lost",
     "Matches",
     "Named",
     "Notice",
     "OrganizationChoice",
     "PersonChoice",
     "Projection",
+    "Restored",
+    "RowChange",
     "Similar",
     "Snapshot",
     "StaleArrangement",
@@ -82,6 +91,7 @@ __all__ = [
     "arrange",
     "arrangement_token",
     "begin_upload",
+    "brief",
     "cancel_arrangement",
     "cancel_schedule",
     "caption_people",
@@ -95,6 +105,7 @@ __all__ = [
     "deactivate",
     "decide_complaint",
     "decided_meanwhile",
+    "diff",
     "discard",
     "end_stand_in",
     "find_similar",
@@ -133,6 +144,7 @@ __all__ = [
     "remove_filter",
     "reopen_complaint",
     "reply_to_complaint",
+    "restore",
     "restore_arrangement",
     "return_to_author",
     "save_filter",

@@ -1,6 +1,7 @@
-"""Vietnamese text: normalising, folding, slugs, sort keys, dates and numbers. Pure; knows no Django."""
+"""Vietnamese text: normalising, folding, slugs, sort keys, dates, numbers, differences; without Django."""
 
 from .dates import ZONE, FoundDate, find_dates
+from .diffing import Part, diff_words, match, split_words
 from .folding import (
     Change,
     fold_token,
@@ -19,12 +20,15 @@ __all__ = [
     "ZONE",
     "Change",
     "FoundDate",
+    "Part",
+    "diff_words",
     "find_dates",
     "find_numbers",
     "fold_token",
     "format_number",
     "has_marks",
     "key_letter",
+    "match",
     "match_fold",
     "normalise",
     "normalise_with_log",
@@ -33,5 +37,6 @@ __all__ = [
     "search_tokens",
     "slugify",
     "sort_key",
+    "split_words",
     "text_sort_key",
 ]

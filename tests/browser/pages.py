@@ -230,6 +230,14 @@ def first_article_history(page: Page) -> str:
     return first_article_form(page).replace("/change/", "/history/")
 
 
+def first_comparison(page: Page) -> str:
+    """By the first chip of a story's history that leads to one."""
+    page.goto("/admin/articles/article/?state=live")
+    page.goto(links(page, ARTICLE_FORM)[0].replace("/change/", "/history/"))
+    path: str = page.locator('a.chip[href*="/compare/"]').first.get_attribute("href") or ""
+    return path
+
+
 def read_a_report(page: Page) -> None:
     """Paste a report without a mouse: what the page shows then is its real work."""
     page.fill("#id_raw", REPORT)
@@ -307,6 +315,7 @@ KINDS = [
     Kind("leave", leave_of_first_account, user="quantri"),
     Kind("invitation-ended", at("/admin/invited/MQ/c0ffee-0/"), status=404),
     Kind("article-history", first_article_history, user="bientapvien"),
+    Kind("article-compare", first_comparison, user="bientapvien"),
     Kind("password", at("/admin/password_change/"), user="bientapvien"),
     *(Kind(f"admin-{name}", at(f"/admin/articles/{name}/"), user="thuky") for name in ADMIN_LISTS),
     *(Kind(f"{name}-form", first_row(name), user="thuky", prepare=open_groups) for name in ADMIN_FORMS),
