@@ -9,19 +9,21 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
 from articles import desk, language
 from articles.desk import staff_name
 from articles.models import Article, PublishedArticle, Section, SectionEditor
 
-from . import correcting, preview
+from . import correcting, preview, trash, withdrawn
 from .article_inlines import INLINES
 from .forms import ArticleForm
 from .requests import StaffRequest
 from .saving import SavingAdmin
-from .states import BADGES, badge, story_state
+from .states import BADGES, badge, embargo_badge, story_state
 from .verbs import buttons
 
 
@@ -124,13 +126,26 @@ class ArticleAdmin(SavingAdmin):
             queryset = queryset.filter(slug__contains=word)
         return queryset, False
 
+    def get_list_display(self, request: StaffRequest) -> Any:
+        """Who may publish changes what readers have from the row itself."""
+        columns = super().get_list_display(request)
+        return [*columns, "quick"] if desk.holds(request.user, desk.PUBLISH) else columns
+
+    @admin.display(description=_("text of readers"), empty_value="")
+    def quick(self, article: Any) -> Any:
+        if article.public_state != "live":
+            return ""
+        url = reverse("admin:articles_article_correct", args=[article.pk])
+        name = _("Fix the published text: %(headline)s") % {"headline": article.headline}
+        return format_html('<a class="quick" href="{}" aria-label="{}">{}</a>', url, name, _("Quick fix"))
+
     @admin.display(description=_("headline"), ordering="headline")
     def title(self, article: Article) -> str:
         return article.headline
 
     @admin.display(description=_("state"), ordering="state")
     def status(self, article: Article) -> Any:
-        return badge(story_state(article))
+        return format_html("{}{}", badge(story_state(article)), embargo_badge(article.embargo_until))
 
     @admin.display(description=_("written by"))
     def who(self, article: Article) -> str:
@@ -147,6 +162,9 @@ class ArticleAdmin(SavingAdmin):
         return [
             page("preview", self.preview_view),
             page("correct", self.correct_view),
+            page("withdraw", require_POST(self.withdraw_view)),
+            page("withdrawn", self.withdrawn_view),
+            page("restore", require_POST(self.restore_view)),
             *super().get_urls(),
         ]
 
@@ -156,6 +174,16 @@ class ArticleAdmin(SavingAdmin):
     def correct_view(self, request: StaffRequest, pk: int) -> HttpResponse:
         article = get_object_or_404(self.get_queryset(request), pk=pk)
         return correcting.correct_page(self, request, article)
+
+    def withdraw_view(self, request: StaffRequest, pk: int) -> HttpResponse:
+        return withdrawn.withdraw_view(request, get_object_or_404(self.get_queryset(request), pk=pk))
+
+    def withdrawn_view(self, request: StaffRequest, pk: int) -> HttpResponse:
+        article = get_object_or_404(self.get_queryset(request), pk=pk)
+        return withdrawn.withdrawn_page(self, request, article)
+
+    def restore_view(self, request: StaffRequest, pk: int) -> HttpResponse:
+        return trash.restore(request, get_object_or_404(self.get_queryset(request), pk=pk))
 
     def history_view(
         self, request: StaffRequest, object_id: str, extra_context: dict[str, Any] | None = None
@@ -182,16 +210,22 @@ class ArticleAdmin(SavingAdmin):
         article = kwargs.get("obj")
         if article is not None:
             live = PublishedArticle.objects.filter(article_id=article.pk).select_related("section").first()
+            public = desk.public_state(article)
             context |= {
-                "state": story_state(article, desk.public_state(article)),
+                "state": story_state(article, public),
+                "is_withdrawn": public == "withdrawn" and desk.may(request.user, "withdraw", article),
+                "goes_too_early": desk.goes_too_early(article),
                 "live": live,
                 "may_correct": correcting.may_correct(article, live, request),
                 "token": request.POST.get("version", article.version),
                 "waiting_captions": article.photos.filter(photo__isnull=True).count(),
             }
         else:
+            public = None
             context["token"] = request.POST.get("version") or self.new_token()
-        context["buttons"] = buttons(article, request.user)
+        context["buttons"] = buttons(article, request.user, public)
+        context["may_restore"] = article is not None and trash.may_restore(article, request.user)
+        context["return_quote"] = request.POST.get("return_quote", "")
         context["return_reason"] = request.POST.get("return_reason", "")
         context["schedule_at"] = request.POST.get("schedule_at", "")
         return super().render_change_form(request, context, *args, **kwargs)

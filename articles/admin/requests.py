@@ -23,4 +23,5 @@ class StaffRequest(HttpRequest):
     upload_refusal: ValidationError
     saved_article: Article
     administers_staff: bool
+    has_withdrawn: bool
     portrait_choice: tuple[Person, Photo | None]

@@ -5,6 +5,8 @@ transaction; they raise ``ValidationError`` with a code, or ``PermissionDenied``
 and tests all call these.
 """
 
+from .duty import end_duty, put_on_duty
+from .embargo import goes_too_early
 from .entries import record_entry
 from .fixing import Notice, fix_live
 from .frontpage import (
@@ -21,12 +23,23 @@ from .frontpage import (
 from .invitations import Invitation, accept_invitation, invite, invite_again, invited
 from .leaving import Leaving, deactivate, heirs, preview_leaving, reactivate
 from .participants import read_agenda, read_outcomes, read_participants
-from .permissions import allowed_verbs, may, may_edit, public_state, visible_to
+from .permissions import (
+    PUBLISH,
+    allowed_verbs,
+    duty_beside_role,
+    duty_of,
+    holds,
+    may,
+    may_edit,
+    public_state,
+    visible_to,
+)
 from .photos import add_photo
 from .portraits import set_portrait
 from .projection import Projection, project
-from .publishing import cancel_schedule, publish, schedule, withdraw
+from .publishing import cancel_schedule, publish, say_why, schedule, withdraw
 from .register import Matches, match_register
+from .rules import rule_against, within_rules
 from .saving import StaleSave, close_save, create, latest_revision, open_save, write_snapshot
 from .similar import Similar, find_similar
 from .snapshots import Snapshot, take_snapshot
@@ -34,9 +47,10 @@ from .staff import administers_staff, staff_name
 from .standing_in import end_stand_in, stand_in
 from .taking_in import Choices, OrganizationChoice, PersonChoice, already_taken, certain_choices, take_in
 from .visibility import hide_entry, show_entry, unseen_rows
-from .workflow import approve, discard, return_to_author, submit
+from .workflow import approve, discard, restore_from_trash, return_to_author, submit
 
 __all__ = [
+    "PUBLISH",
     "Choices",
     "Invitation",
     "Leaving",
@@ -64,11 +78,16 @@ __all__ = [
     "create",
     "deactivate",
     "discard",
+    "duty_beside_role",
+    "duty_of",
+    "end_duty",
     "end_stand_in",
     "find_similar",
     "fix_live",
+    "goes_too_early",
     "heirs",
     "hide_entry",
+    "holds",
     "invite",
     "invite_again",
     "invited",
@@ -83,13 +102,17 @@ __all__ = [
     "project",
     "public_state",
     "publish",
+    "put_on_duty",
     "reactivate",
     "read_agenda",
     "read_outcomes",
     "read_participants",
     "record_entry",
     "restore_arrangement",
+    "restore_from_trash",
     "return_to_author",
+    "rule_against",
+    "say_why",
     "schedule",
     "set_portrait",
     "show_entry",
@@ -103,5 +126,6 @@ __all__ = [
     "unseen_rows",
     "visible_to",
     "withdraw",
+    "within_rules",
     "write_snapshot",
 ]
