@@ -29,6 +29,7 @@ from articles.models import (
     Article,
     AuditEntry,
     Correction,
+    DeskSettings,
     ImprintFact,
     Organization,
     Person,
@@ -42,6 +43,7 @@ from tests.factories import (
     make_article,
     make_contributor,
     make_document,
+    make_duty,
     make_meeting,
     make_membership,
     make_organization,
@@ -174,6 +176,8 @@ def build_newsroom(settings, tmp_path) -> dict[str, Any]:
             "auditentry": live.audit.first(),
             "correction": notice,
             "standin": make_stand_in(users["pv"], users["ctv"]),
+            "duty": make_duty(make_user(PV)),
+            "desksettings": DeskSettings.objects.get(),
             "group": Group.objects.get(name=PV),
         },
     }
@@ -187,6 +191,7 @@ def address(line: Line, room: dict[str, Any], column: str) -> str:
     model = line.pattern.split("/")[2] if line.pattern.count("/") > 2 else ""
     if model == "article":
         targets = {"#own": room["own"].get(column, room["other"]).pk, "#published": room["live"].article_id}
+        targets |= {"#withdrawn": room["gone"].pk}
         pk = targets.get(line.target, room["other"].pk)
     elif model == "user":
         pk = room["superuser" if line.target == "#superuser" else "colleague"].pk
@@ -352,6 +357,7 @@ class TestLookups:
         ("redirect", "article_id__gt=0"),
         ("correction", "article__headline__contains=a"),
         ("standin", "absent__password__startswith=md5"),
+        ("duty", "user__password__startswith=md5"),
     )
 
     @pytest.mark.parametrize(("model", "query"), LOOKUPS)

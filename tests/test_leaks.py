@@ -52,6 +52,7 @@ from articles.models import (
 )
 from tests.crawl import BEGINNING, Walk, collect, routes, word_route
 from tests.factories import (
+    make_duty,
     make_membership,
     make_organization,
     make_person,
@@ -298,7 +299,12 @@ class Newsroom:
         desk.submit(article=do("in review"), by=by)
         returned = do("returned")
         desk.submit(article=returned, by=by)
-        desk.return_to_author(article=returned, by=by, reason=self.secret("returned: reason"))
+        desk.return_to_author(
+            article=returned,
+            by=by,
+            reason=self.secret("returned: reason"),
+            quote=self.secret("returned: quote"),
+        )
         desk.approve(article=do("approved"), by=by)
         do("embargoed", embargo_until=tomorrow.isoformat())
         desk.discard(article=do("discarded"), by=by)
@@ -434,6 +440,7 @@ class Newsroom:
             ends_on=MONDAY.date(),
             note=word("register: stand-in"),
         )
+        make_duty(colleague, note=word("register: duty"))
         draft, scheduled = self.articles["draft"], self.articles["scheduled"]
         Redirect.objects.create(old_path="/cu/ban-nhap.htm", article_id=draft.pk)
         FrontPageVersion.objects.create(

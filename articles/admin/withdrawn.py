@@ -15,7 +15,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date
+from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -133,12 +133,19 @@ def _post(request: StaffRequest, article: Article) -> HttpResponse:
 
 def _has_changed(article: Article, former: int) -> bool:
     """Whether the draft says something else than what readers had. A body that an editor's script wrote anew
-    in the same words is no change."""
+    in the same words is no change, nor is a moment in another zone."""
     latest = desk.latest_revision(article)
     if latest.pk == former:
         return False
     sides = (latest.snapshot, Revision.objects.get(pk=former).snapshot)
-    mine, theirs = ({**side, "body": body_text(side["body"]).split()} for side in sides)
+    mine, theirs = (
+        {
+            **side,
+            "body": body_text(side["body"]).split(),
+            "printed_at": parse_datetime(side["printed_at"] or ""),
+        }
+        for side in sides
+    )
     return mine != theirs
 
 

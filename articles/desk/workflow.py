@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -38,7 +39,9 @@ def return_to_author(*, article: Article, by: User, reason: str, quote: str = ""
             _("Say why the story goes back, so that the author can mend it."), code="no_reason"
         )
     with transaction.atomic():
-        stored = _take(article, "return", by)
+        # An editor who mended a comma while reading saves it with the same press, and a save makes a draft.
+        also = {Article.State.DRAFT} if article.owner_id != by.pk else set()
+        stored = _take(article, "return", by, also=also)
         stored.state, stored.approved_revision = Article.State.RETURNED, None
         stored.return_reason, stored.return_quote = reason.strip(), " ".join(quote.split())[:QUOTE_LENGTH]
         return _put(stored, "return", by, reason=stored.return_reason, quote=stored.return_quote)
@@ -97,11 +100,12 @@ def forget_return(article: Article) -> None:
     article.return_reason = article.return_quote = ""
 
 
-def _take(article: Article, verb: str, by: User) -> Article:
+def _take(article: Article, verb: str, by: User, *, also: Collection[str] = ()) -> Article:
+    """The story, locked and fit for this step; ``also``: further states that it is taken from."""
     stored = lock(article)
     demand(by, verb, stored)
     states = FROM_STATES.get(verb)
-    if states is not None and stored.state not in states:
+    if states is not None and stored.state not in {*states, *also}:
         raise ValidationError(
             _("The story is %(state)s now; this step does not fit. Reload the page."),
             code="wrong_state",
