@@ -113,7 +113,7 @@ class SavingAdmin(DeskAdmin):
             self.message_user(request, _("Saved."), messages.SUCCESS)
             return HttpResponseRedirect(_address(article))
         if getattr(request, "has_withdrawn", False):
-            return HttpResponseRedirect(withdrawn.address(article))
+            return withdrawn.after(article)
         try:
             done = verbs.run(verb, article, request)
         except (ValidationError, PermissionDenied) as error:
