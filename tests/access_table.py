@@ -151,6 +151,16 @@ TABLE = r"""
 /admin/articles/article/<int:pk>/correct/ #own                    GET,POST         login 404   403   403   403   403   302   302
 /admin/articles/article/<int:pk>/correct/                         GET,POST         login 404   404   404   403   403   302   302
 /admin/articles/article/<int:pk>/correct/ #published              GET,POST         login 404   404   404   403   403   200   200
+/admin/articles/article/<int:pk>/withdraw/                        GET              login 405   405   405   405   405   405   405
+/admin/articles/article/<int:pk>/withdraw/ #own                   POST             login 404   403   403   403   403   302   302
+/admin/articles/article/<int:pk>/withdraw/                        POST             login 404   404   404   403   403   302   302
+/admin/articles/article/<int:pk>/withdraw/ #published             POST             login 404   404   404   403   403   302   302
+/admin/articles/article/<int:pk>/withdrawn/ #own                  GET,POST         login 404   403   403   403   403   302   302
+/admin/articles/article/<int:pk>/withdrawn/                       GET,POST         login 404   404   404   403   403   302   302
+/admin/articles/article/<int:pk>/withdrawn/ #withdrawn            GET,POST         login 404   404   404   403   403   200   200
+/admin/articles/article/<int:pk>/recover/                         GET              login 405   405   405   405   405   405   405
+/admin/articles/article/<int:pk>/recover/ #own                    POST             login 404   302   302   302   302   302   302
+/admin/articles/article/<int:pk>/recover/                         POST             login 404   404   404   302   302   302   302
 /admin/articles/article/                                          GET,POST         login 403   200   200   200   200   200   200
 /admin/articles/article/<int:pk>/royalties/ #own                  GET              login 405   405   405   405   405   405   405
 /admin/articles/article/<int:pk>/royalties/ #own                  POST             login 404   403   403   403   403   302   302
@@ -319,6 +329,23 @@ TABLE = r"""
 /admin/help/                                                      POST             login 405   405   405   405   405   405   405
 /admin/help/<slug:slug>/                                          GET              login 200   200   200   200   200   200   200
 /admin/help/<slug:slug>/                                          POST             login 405   405   405   405   405   405   405
+## The duty roster: each their own, those who publish decide it
+/admin/articles/duty/                                             GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/duty/week/                                        GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/duty/add/                                         GET,POST         login 403   403   403   403   403   200   200
+/admin/articles/duty/<path:object_id>/history/                    GET,POST         login 302   302   302   302   302   200   200
+/admin/articles/duty/<path:object_id>/delete/                     GET,POST         login 403   403   403   403   403   403   403
+/admin/articles/duty/<path:object_id>/change/                     GET              login 403   302   302   302   302   200   200
+/admin/articles/duty/<path:object_id>/change/                     POST             login 403   302   302   302   302   200   200
+/admin/articles/duty/<path:object_id>/                            GET,POST         login 302   302   302   302   302   302   302
+
+## The settings of the desk: those who publish
+/admin/articles/desksettings/                                     GET,POST         login 403   403   403   403   403   302   302
+/admin/articles/desksettings/add/                                 GET,POST         login 403   403   403   403   403   403   403
+/admin/articles/desksettings/<path:object_id>/history/            GET,POST         login 403   403   403   403   403   200   200
+/admin/articles/desksettings/<path:object_id>/delete/             GET,POST         login 403   403   403   403   403   403   403
+/admin/articles/desksettings/<path:object_id>/change/             GET,POST         login 403   403   403   403   403   200   200
+/admin/articles/desksettings/<path:object_id>/                    GET,POST         login 302   302   302   302   302   302   302
 
 ## The log: editors read it, nobody writes it
 /admin/articles/auditentry/                                       GET,POST         login 403   403   403   200   200   200   200

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -18,7 +18,9 @@ from articles.models import (
     Complaint,
     Contributor,
     ContributorLink,
+    DeskSettings,
     DocumentLink,
+    Duty,
     Meeting,
     MeetingLink,
     MeetingOrganizer,
@@ -318,3 +320,16 @@ def make_full_story(by: User) -> Article:
             for at, photo in enumerate(photos)
         ],
     )
+
+
+def make_duty(user: User, **values: Any) -> Duty:
+    """Somebody on duty; since an hour ago and for another hour, unless moments are said."""
+    now = timezone.now()
+    hours = {"starts_at": now - timedelta(hours=1), "ends_at": now + timedelta(hours=1)}
+    return Duty.objects.create(**{"user": user, **hours, **values})
+
+
+def set_rules(*, two_persons: bool = False, gates: int = 1) -> None:
+    """How the desk works: the two-person rule, and the gates of every section there is."""
+    DeskSettings.objects.update_or_create(pk=1, defaults={"two_person_rule": two_persons})
+    Section.objects.update(gates=gates)

@@ -29,6 +29,7 @@ from articles.models import (
     Article,
     AuditEntry,
     Correction,
+    DeskSettings,
     ImprintFact,
     Organization,
     Person,
@@ -43,6 +44,7 @@ from tests.factories import (
     make_complaint,
     make_contributor,
     make_document,
+    make_duty,
     make_meeting,
     make_membership,
     make_organization,
@@ -176,6 +178,8 @@ def build_newsroom(settings, tmp_path) -> dict[str, Any]:
             "correction": notice,
             "complaint": make_complaint(article=live),
             "standin": make_stand_in(users["pv"], users["ctv"]),
+            "duty": make_duty(make_user(PV)),
+            "desksettings": DeskSettings.objects.get(),
             "group": Group.objects.get(name=PV),
         },
     }
@@ -189,6 +193,7 @@ def address(line: Line, room: dict[str, Any], column: str) -> str:
     model = line.pattern.split("/")[2] if line.pattern.count("/") > 2 else ""
     if model == "article":
         targets = {"#own": room["own"].get(column, room["other"]).pk, "#published": room["live"].article_id}
+        targets |= {"#withdrawn": room["gone"].pk}
         pk = targets.get(line.target, room["other"].pk)
     elif model == "user":
         pk = room["superuser" if line.target == "#superuser" else "colleague"].pk
@@ -356,6 +361,7 @@ class TestLookups:
         ("redirect", "article_id__gt=0"),
         ("correction", "article__headline__contains=a"),
         ("standin", "absent__password__startswith=md5"),
+        ("duty", "user__password__startswith=md5"),
     )
 
     @pytest.mark.parametrize(("model", "query"), LOOKUPS)

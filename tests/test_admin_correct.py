@@ -234,7 +234,7 @@ class TestErrors:
             ({"manner": "khác"}, {"manner"}),
             ({"manner": ""}, {"manner"}),
             ({"manner": "correct", "kind": "correction"}, {"wrong", "right"}),
-            ({"manner": "correct", "kind": "apology", "wrong": "a"}, {"right"}),
+            ({"manner": "correct", "kind": "apology", "wrong": "a"}, {"right", "text"}),
             ({"manner": "correct", "kind": "clarification", "wrong": "a", "right": "b"}, {"text"}),
             ({"manner": "correct", "kind": "khác", "wrong": "a", "right": "b"}, {"kind"}),
             ({}, {"__all__"}),  # nothing was changed

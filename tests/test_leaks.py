@@ -54,6 +54,7 @@ from articles.models import (
 from tests.crawl import BEGINNING, Walk, collect, routes, word_route
 from tests.factories import (
     make_complaint,
+    make_duty,
     make_membership,
     make_organization,
     make_person,
@@ -302,7 +303,8 @@ class Newsroom:
         desk.submit(article=do("in review"), by=by)
         returned = do("returned")
         desk.submit(article=returned, by=by)
-        desk.return_to_author(article=returned, by=by, reason=self.secret("returned: reason"))
+        reason = self.secret("returned: reason and marked words")
+        desk.return_to_author(article=returned, by=by, reason=reason, quote=reason)
         desk.approve(article=do("approved"), by=by)
         do("embargoed", embargo_until=tomorrow.isoformat())
         desk.discard(article=do("discarded"), by=by)
@@ -431,12 +433,13 @@ class Newsroom:
         tag = make_tag("ai cũng biết")
         TagSynonym.objects.create(tag=tag, name=word("register: synonym"), folded="x")
         colleague = make_user("Phóng viên")
+        note = word("register: stand-in and duty")
         StandIn.objects.create(
             absent=colleague,
             substitute=self.chief,
             starts_on=MONDAY.date(),
             ends_on=MONDAY.date(),
-            note=word("register: stand-in"),
+            note=note,
         )
         for article in (*self.articles.values(), None):
             make_complaint(
@@ -448,6 +451,7 @@ class Newsroom:
                 decision="none",
                 decision_note=word("complaint: grounds"),
             )
+        make_duty(colleague, note=note)
         draft, scheduled = self.articles["draft"], self.articles["scheduled"]
         Redirect.objects.create(old_path="/cu/ban-nhap.htm", article_id=draft.pk)
         FrontPageVersion.objects.create(

@@ -10,8 +10,10 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
 from articles import desk
 from articles.desk import staff_name
@@ -28,12 +30,14 @@ from . import (
     royalties,
     saved_filters,
     story_form,
+    trash,
+    withdrawn,
 )
 from .article_inlines import INLINES
 from .forms import ArticleForm
 from .requests import StaffRequest
 from .saving import SavingAdmin
-from .states import badge, story_state
+from .states import badge, embargo_badge, story_state
 from .story_filters import OwnerFilter, StateFilter
 from .verbs import buttons
 
@@ -101,13 +105,26 @@ class ArticleAdmin(SavingAdmin):
             request, {**saved_filters.context(self, request), **(extra_context or {})}
         )
 
+    def get_list_display(self, request: StaffRequest) -> Any:
+        """Who may publish changes what readers have from the row itself."""
+        columns = super().get_list_display(request)
+        return [*columns, "quick"] if desk.holds(request.user, desk.PUBLISH) else columns
+
+    @admin.display(description=_("text of readers"), empty_value="")
+    def quick(self, article: Any) -> Any:
+        if article.public_state != "live":
+            return ""
+        url = reverse("admin:articles_article_correct", args=[article.pk])
+        name = _("Fix the published text: %(headline)s") % {"headline": article.headline}
+        return format_html('<a class="quick" href="{}" aria-label="{}">{}</a>', url, name, _("Quick fix"))
+
     @admin.display(description=_("headline"), ordering="headline")
     def title(self, article: Article) -> str:
         return article.headline
 
     @admin.display(description=_("state"), ordering="state")
     def status(self, article: Article) -> Any:
-        return badge(story_state(article))
+        return format_html("{}{}", badge(story_state(article)), embargo_badge(article.embargo_until))
 
     @admin.display(description=_("written by"))
     def who(self, article: Article) -> str:
@@ -139,6 +156,9 @@ class ArticleAdmin(SavingAdmin):
                 self.admin_site.admin_view(self.bulk_report_view),
                 name="articles_article_bulk_report",
             ),
+            page("withdraw", require_POST(self.withdraw_view)),
+            page("withdrawn", self.withdrawn_view),
+            page("recover", require_POST(self.recover_view)),
             *super().get_urls(),
         ]
 
@@ -170,6 +190,16 @@ class ArticleAdmin(SavingAdmin):
         article = get_object_or_404(self.get_queryset(request), pk=pk)
         return comparing.restore_view(self, request, article)
 
+    def withdraw_view(self, request: StaffRequest, pk: int) -> HttpResponse:
+        return withdrawn.withdraw_view(request, get_object_or_404(self.get_queryset(request), pk=pk))
+
+    def withdrawn_view(self, request: StaffRequest, pk: int) -> HttpResponse:
+        article = get_object_or_404(self.get_queryset(request), pk=pk)
+        return withdrawn.withdrawn_page(self, request, article)
+
+    def recover_view(self, request: StaffRequest, pk: int) -> HttpResponse:
+        return trash.recover(request, get_object_or_404(self.get_queryset(request), pk=pk))
+
     def history_view(
         self, request: StaffRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
@@ -189,6 +219,8 @@ class ArticleAdmin(SavingAdmin):
             context |= {
                 "public": public,
                 "state": story_state(article, public),
+                "is_withdrawn": public == "withdrawn" and desk.may(request.user, "withdraw", article),
+                "goes_too_early": desk.goes_too_early(article),
                 "live": live,
                 "may_correct": correcting.may_correct(article, live, request),
                 "token": request.POST.get("version", article.version),
@@ -196,12 +228,16 @@ class ArticleAdmin(SavingAdmin):
                 "waiting_captions": article.photos.filter(photo__isnull=True).count(),
             }
         else:
+            public = None
             context["token"] = request.POST.get("version") or self.new_token()
         context |= complaint_ways.about_story(article, request)
         context |= photo_drop.drop_context(request)
         context["buttons"] = buttons(article, request.user)
         context["buttons"] = buttons(article, request.user, context.get("public", "none"))
         context |= story_form.around(request, article, context)
+        context["buttons"] = buttons(article, request.user, public)
+        context["may_recover"] = article is not None and trash.may_recover(article, request.user)
+        context["return_quote"] = request.POST.get("return_quote", "")
         context["return_reason"] = request.POST.get("return_reason", "")
         context["schedule_at"] = request.POST.get("schedule_at", "")
         return super().render_change_form(request, context, *args, **kwargs)

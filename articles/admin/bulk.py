@@ -115,6 +115,14 @@ BULKS = {
             _("The stories leave the lists. Their text stays in the history."),
             "articles.change_article",
             lambda article, by, asked: desk.discard(article=article, by=by),
+            undo="recover",
+        ),
+        Bulk(
+            "recover",
+            _("Restore"),
+            _("The stories are drafts again."),
+            "articles.change_article",
+            lambda article, by, asked: desk.restore_from_trash(article=article, by=by),
         ),
     )
 }
@@ -122,7 +130,7 @@ BULKS = {
 
 def offered(user: User) -> dict[str, Bulk]:
     """The verbs that this role may offer."""
-    return {name: bulk for name, bulk in BULKS.items() if user.has_perm(bulk.right)}
+    return {name: bulk for name, bulk in BULKS.items() if desk.holds(user, bulk.right)}
 
 
 def actions(user: User) -> dict[str, tuple[Any, str, Any]]:

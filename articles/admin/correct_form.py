@@ -27,6 +27,13 @@ MANNERS: dict[str, tuple[Any, Any]] = {
         _("A public notice stays with the story for good, and stands on the page of corrections."),
     ),
 }
+#: What each kind of notice says; the apology is the press law's: what was wrong, what is right, and sorry.
+NEEDED: dict[str, tuple[str, ...]] = {
+    Correction.Kind.CORRECTION: ("wrong", "right"),
+    Correction.Kind.APOLOGY: ("wrong", "right", "text"),
+    Correction.Kind.REPLY: ("text",),
+    Correction.Kind.CLARIFICATION: ("text",),
+}
 WRONG_AND_RIGHT = {Correction.Kind.CORRECTION, Correction.Kind.APOLOGY}
 MISSING = {
     "wrong": _("Say what was wrong, as it was printed."),
@@ -109,8 +116,7 @@ class CorrectForm(forms.Form):
         if values.get("manner") != "correct":
             return values
         kind = values.get("kind") or Correction.Kind.CORRECTION
-        needed = ("wrong", "right") if kind in WRONG_AND_RIGHT else ("text",)
-        for name in needed:
+        for name in NEEDED[kind]:
             if not (values.get(name) or "").strip():
                 self.add_error(name, ValidationError(MISSING[name], code="required"))
         return values

@@ -72,7 +72,7 @@ def _publish(
         _add_refusal(form, refusal)
         return False
     admin.message_user(
-        request, success(_("Published: readers have it now."), article, "publish"), messages.SUCCESS
+        request, success(_("Published: readers have it now."), article, "publish", request), messages.SUCCESS
     )
     apart = [str(FIELDS[key]) for key in changes if draft.get(key) != base.snapshot.get(key)]
     if apart:
@@ -135,6 +135,7 @@ def _page(
         "is_stale": is_stale,
         "media": admin.media + form.media,
         "notices": article.corrections.all(),
+        "may_withdraw": desk.may(request.user, "withdraw", article),
         "apart": [
             label
             for key, label in FIELDS.items()

@@ -27,7 +27,7 @@ from . import paste_sheet
 from .paste_sheet import Sheet
 from .requests import StaffRequest
 from .saving import success
-from .verbs import BUTTONS
+from .verbs import BUTTONS, may_publish_new
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".heic", ".heif", ".svg", ".gif")
 
@@ -102,7 +102,7 @@ def _make(request: StaffRequest, sheet: Sheet) -> HttpResponse | None:
         sentence = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
         messages.error(request, _("The draft is made, but not published: %(why)s") % {"why": sentence})
     else:
-        messages.success(request, success(BUTTONS["publish"].done, article, "publish"))
+        messages.success(request, success(BUTTONS["publish"].done, article, "publish", request))
     return address
 
 
@@ -188,7 +188,7 @@ def _page(request: StaffRequest, context: dict[str, Any], status: int = 200) -> 
             "is_paste": True,
             "sections": Section.objects.order_by("position", "name"),
             "genres": Article.Genre.choices,
-            "may_publish": request.user.has_perm("articles.publish_article"),
+            "may_publish": may_publish_new(request.user),
             "twin": twin,
             "similar": desk.find_similar(text=_words(sheet), by=request.user) if sheet and not twin else None,
             "may_open_twin": twin is not None and desk.visible_to(request.user).filter(pk=twin.pk).exists(),

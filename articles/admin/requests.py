@@ -24,4 +24,5 @@ class StaffRequest(HttpRequest):
     saved_article: Article
     administers_staff: bool
     taken_photos: list[Photo]
+    has_withdrawn: bool
     portrait_choice: tuple[Person, Photo | None]

@@ -16,6 +16,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +24,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import desk
 from articles.models import Article, PublishedArticle, Revision
 
-from . import conflict, photo_drop, verbs
+from . import conflict, photo_drop, verbs, withdrawn
 from .base import DeskAdmin
 from .requests import StaffRequest
 
@@ -50,6 +51,9 @@ class SavingAdmin(DeskAdmin):
         article = self.get_object(request, unquote(object_id)) if object_id else None
         if object_id and article is None:
             return super().changeform_view(request, object_id, form_url, extra_context)
+        if article is not None and request.POST.get("_verb") == "withdraw":
+            # It acts first: neither a mistake in the form nor a colleague's save stands in its way.
+            request.has_withdrawn = withdrawn.withdraw_now(request, article)
         if article is not None and not desk.may_edit(request.user, article):
             return conflict.locked_page(self, request, article)
         if "_resolve" in request.POST and article is not None:
@@ -111,13 +115,15 @@ class SavingAdmin(DeskAdmin):
         if verb not in verbs.BUTTONS:
             self.message_user(request, _("Saved."), messages.SUCCESS)
             return HttpResponseRedirect(_address(article))
+        if getattr(request, "has_withdrawn", False):
+            return withdrawn.after(article)
         try:
             done = verbs.run(verb, article, request)
         except (ValidationError, PermissionDenied) as error:
             sentence = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
             self.message_user(request, _("Saved, but not done: %(why)s") % {"why": sentence}, messages.ERROR)
             return HttpResponseRedirect(_address(article))
-        self.message_user(request, success(done, article, verb), messages.SUCCESS)
+        self.message_user(request, success(done, article, verb, request), messages.SUCCESS)
         if verb in {"discard", "submit"}:
             return HttpResponseRedirect(reverse("admin:articles_article_changelist"))
         return HttpResponseRedirect(_address(article))
@@ -164,8 +170,11 @@ def digest(request: StaffRequest) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def success(done: Any, article: Article, verb: str) -> Any:
-    """The sentence of success, with the way to the page that readers got."""
+def success(done: Any, article: Article, verb: str, request: StaffRequest) -> Any:
+    """The sentence of success, with the way to the page that readers got, or back from the trash."""
+    if verb == "discard":
+        context = {"done": done, "article": article}
+        return render_to_string("admin/articles/article/_discarded.html", context, request)
     live = PublishedArticle.objects.filter(article_id=article.pk).select_related("section").first()
     if verb != "publish" or live is None:
         return done

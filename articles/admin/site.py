@@ -37,6 +37,10 @@ POLICY: dict[str, Any] = {
 #: The desk's shelves: what editors open most stands first; what is on none of them ends the first.
 REGISTER = "Person Post Membership Organization Meeting OfficialDocument Contributor Photo".split()
 PAPER = "Complaint Section Series Tag Correction StandIn StaticPage ImprintFact Redirect AuditEntry".split()
+PAPER = (
+    *("Section", "Series", "Tag", "Correction", "StandIn", "Duty", "StaticPage", "ImprintFact", "Redirect"),
+    *("AuditEntry", "DeskSettings"),
+)
 
 
 class NewsroomAdminSite(AdminSite):
@@ -115,5 +119,6 @@ class NewsroomAdminSite(AdminSite):
         context["may_see_royalties"] = request.user.has_perm("articles.view_royalty")
         context["may_arrange"] = desk.may_arrange(request.user)
         context["help_address"] = help_address(request)
+        context["duty"] = desk.duty_beside_role(request.user)
         context["may_see_stories"] = request.user.has_perm("articles.view_article")
         return context

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -36,6 +38,11 @@ VERBS: dict[str, Any] = {
     "publish": _("published"),
     "withdraw": _("withdrew"),
     "discard": _("discarded"),
+    "recover": _("took it out of the trash"),
+    "say_why": _("said why it was withdrawn"),
+    "embargo_broken": _("saved an embargo that the schedule breaks"),
+    "duty": _("put on duty"),
+    "end_duty": _("ended a duty"),
     "write": _("saved a choice or an older version"),
     "restore": _("restored an older version"),
     "take_in": _("made it of a report"),
@@ -97,6 +104,14 @@ def standing_badge(user: User) -> Any:
     else:
         label, tone = _("at work"), "ok"
     return format_html('<span class="badge badge-{}">{}</span>', tone, label)
+
+
+def embargo_badge(until: datetime | None) -> Any:
+    """That a story may not go out yet, and until when; nothing once the moment has come."""
+    if until is None or until <= timezone.now():
+        return ""
+    words = _("Embargo until %(moment)s") % {"moment": f"{timezone.localtime(until):%H:%M %d/%m}"}
+    return format_html('<span class="badge badge-warn embargo">{}</span>', words)
 
 
 def badge(state: str) -> Any:

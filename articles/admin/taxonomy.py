@@ -43,7 +43,7 @@ class SectionEditorInline(OwnedInline):
 class SectionForm(RegisterForm):
     class Meta:
         model = Section
-        fields = ("name", "name_en", "slug", "parent", "position", "is_listed")
+        fields = ("name", "name_en", "slug", "parent", "position", "is_listed", "gates")
         help_texts = {
             "slug": _(
                 "The first part of the address of all its stories. When it changes, links that others keep "
@@ -56,12 +56,12 @@ class SectionForm(RegisterForm):
 @admin.register(Section)
 class SectionAdmin(LoggedAdmin):
     form = SectionForm
-    list_display = ("name", "name_en", "slug", "parent", "position", "is_listed")
-    list_filter = ("is_listed",)
+    list_display = ("name", "name_en", "slug", "parent", "position", "is_listed", "gates")
+    list_filter = ("is_listed", "gates")
     search_fields = ("name", "name_en", "slug")
     ordering = ("position", "name")
     inlines = (SectionEditorInline,)
-    fields = (("name", "name_en"), "slug", "parent", ("position", "is_listed"))
+    fields = (("name", "name_en"), "slug", "parent", ("position", "is_listed"), "gates")
     empty_hint = _("A story needs a section: add the first one.")
 
     def prepare_list(self, rows: Any) -> QuerySet:

@@ -39,38 +39,41 @@ BUTTONS = {
         Button("schedule", _("Schedule"), _("Scheduled."), asks="moment"),
         Button("cancel_schedule", _("Cancel the schedule"), _("The schedule is cancelled.")),
         Button("publish", _("Publish now"), _("Published.")),
-        Button("withdraw", _("Withdraw"), _("Withdrawn: readers no longer see it."), asks="yes"),
+        Button("withdraw", _("Withdraw now"), _("Withdrawn: readers no longer see it.")),
         Button("discard", _("Discard"), _("Discarded."), asks="yes"),
     )
-}
-#: what publishing is called once readers had the story: by its public state
-AGAIN = {
-    "live": _("Publish the changes"),
-    "live+scheduled": _("Publish the changes"),
-    "withdrawn": _("Publish again"),
 }
 FORWARD = ("publish", "approve", "submit")  # the next step of a role is the first of these that it may
 
 
-def buttons(article: Article | None, user: User, public: str = "none") -> list[Button]:
-    """The buttons to offer, the next step of this role marked. A new story may go on in one click too.
+#: What publishing is called where readers have, or had, another version.
+AGAIN = {"live": _("Publish the changes"), "withdrawn": _("Publish again")}
 
-    ``public``: as ``desk.public_state`` says.
-    """
+
+def buttons(article: Article | None, user: User, public: str | None = None) -> list[Button]:
+    """The buttons to offer, the next step of this role marked. A new story may go on in one click too.
+    ``public``: the story's public state, where it is known already."""
     if article is None:
-        allowed = [verb for verb in FORWARD if desk.may(user, verb, Article(owner=user))]
+        new = Article(owner=user)
+        allowed = desk.within_rules(new, [verb for verb in FORWARD if desk.may(user, verb, new)], user)
     else:
-        allowed = desk.allowed_verbs(article, user)
+        allowed = desk.allowed_verbs(article, user, public)
     primary = next((verb for verb in FORWARD if verb in allowed), None)
+    again = AGAIN.get((public or "").partition("+")[0])
     return [
-        replace(item, label=_label(item, public), is_primary=item.verb == primary)
+        replace(
+            item,
+            label=again if again and verb == "publish" else item.label,
+            is_primary=verb == primary,
+        )
         for verb in allowed
         if (item := BUTTONS.get(verb)) is not None
     ]
 
 
-def _label(item: Button, public: str) -> Any:
-    return AGAIN.get(public, item.label) if item.verb == "publish" else item.label
+def may_publish_new(user: User) -> bool:
+    """Whether to offer that a story of one's own is published in the same step that makes it."""
+    return any(button.verb == "publish" for button in buttons(None, user))
 
 
 def run(verb: str, article: Article, request: StaffRequest) -> Any:
@@ -79,7 +82,10 @@ def run(verb: str, article: Article, request: StaffRequest) -> Any:
     calls: dict[str, Callable[[], object]] = {
         "submit": lambda: desk.submit(article=article, by=user),
         "return": lambda: desk.return_to_author(
-            article=article, by=user, reason=request.POST.get("return_reason", "")
+            article=article,
+            by=user,
+            reason=request.POST.get("return_reason", ""),
+            quote=request.POST.get("return_quote", ""),
         ),
         "approve": lambda: desk.approve(article=article, by=user),
         "schedule": lambda: desk.schedule(article=article, by=user, at=_moment(request)),

@@ -35,9 +35,9 @@ def worklist(user: User) -> list[Pile]:
     rows: Any = desk.visible_to(user)
     rows = rows.for_list()
     piles = []
-    if user.has_perm("articles.approve_article"):
+    if desk.holds(user, "articles.approve_article"):
         piles.append(_pile(_("Waiting for approval"), "in_review", rows, _("Nothing waits: all is read.")))
-    if user.has_perm("articles.publish_article"):
+    if desk.holds(user, desk.PUBLISH):
         piles.append(_pile(_("Approved, to be published"), "approved", rows, _("Nothing is approved.")))
     own = rows.filter(owner=user)
     piles.append(_pile(_("Returned to me"), "returned", own, _("Nothing came back.")))

@@ -21,6 +21,8 @@ from .complaints import (
 )
 from .diffing import Brief, Difference, RowChange, brief, diff
 from .diffing_bodies import BlockChange
+from .duty import end_duty, put_on_duty
+from .embargo import goes_too_early
 from .entries import record_entry
 from .fixing import Notice, fix_live
 from .frontpage import (
@@ -39,16 +41,27 @@ from .leaving import Leaving, deactivate, heirs, preview_leaving, reactivate
 from .lists import remove_filter, save_filter
 from .look_alikes import look_alikes
 from .participants import read_agenda, read_outcomes, read_participants
-from .permissions import allowed_verbs, may, may_edit, public_state, visible_to
+from .permissions import (
+    PUBLISH,
+    allowed_verbs,
+    duty_beside_role,
+    duty_of,
+    holds,
+    may,
+    may_edit,
+    public_state,
+    visible_to,
+)
 from .photos import add_photo
 from .picture_people import Named, caption_people, caption_with, people_line
 from .portraits import set_portrait
 from .projection import Projection, project
-from .publishing import cancel_schedule, publish, schedule, withdraw
+from .publishing import cancel_schedule, publish, say_why, schedule, withdraw
 from .refiling import refile
 from .register import Matches, match_register
 from .restoring import Lost, Restored, restore
 from .royalties import monthly_sheet, paid_credits, score, usual_points
+from .rules import rule_against, within_rules
 from .saving import StaleSave, close_save, create, latest_revision, open_save, write_snapshot
 from .similar import Similar, find_similar
 from .snapshots import Snapshot, take_snapshot
@@ -57,10 +70,11 @@ from .standing_in import end_stand_in, stand_in
 from .taking_in import Choices, OrganizationChoice, PersonChoice, already_taken, certain_choices, take_in
 from .uploading import PIECE, WrongOffset, begin_upload, finish_upload, receive_piece
 from .visibility import hide_entry, show_entry, unseen_rows
-from .workflow import approve, discard, return_to_author, submit
+from .workflow import approve, discard, restore_from_trash, return_to_author, submit
 
 __all__ = [
     "PIECE",
+    "PUBLISH",
     "BlockChange",
     "Brief",
     "Choices",
@@ -107,14 +121,19 @@ __all__ = [
     "decided_meanwhile",
     "diff",
     "discard",
+    "duty_beside_role",
+    "duty_of",
+    "end_duty",
     "end_stand_in",
     "find_similar",
     "finish_upload",
     "fix_live",
     "forget_sender",
+    "goes_too_early",
     "handle_complaint",
     "heirs",
     "hide_entry",
+    "holds",
     "invite",
     "invite_again",
     "invited",
@@ -134,6 +153,7 @@ __all__ = [
     "project",
     "public_state",
     "publish",
+    "put_on_duty",
     "reactivate",
     "read_agenda",
     "read_outcomes",
@@ -146,8 +166,11 @@ __all__ = [
     "reply_to_complaint",
     "restore",
     "restore_arrangement",
+    "restore_from_trash",
     "return_to_author",
+    "rule_against",
     "save_filter",
+    "say_why",
     "schedule",
     "score",
     "set_portrait",
@@ -164,5 +187,6 @@ __all__ = [
     "usual_points",
     "visible_to",
     "withdraw",
+    "within_rules",
     "write_snapshot",
 ]

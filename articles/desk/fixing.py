@@ -24,9 +24,10 @@ from .permissions import demand
 from .projection import photo_ids
 from .public_pictures import ensure_public
 from .publishing import demand_complete, put_fixed
+from .rules import demand_rules
 from .saving import add_revision, latest_revision
 from .snapshots import TIME_FIELDS, Snapshot, put_snapshot, take_snapshot
-from .workflow import lock
+from .workflow import forget_return, lock
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -61,13 +62,14 @@ def fix_live(
     ``fix``: a slip, logged, readers are told nothing. ``update``: the page says when. ``correct``: a public
     notice stays with the story for good. ``base``: the revision that the change was written against. Raises
     ``ValidationError`` if readers have another one by now, if nothing changes, if a newer version is
-    scheduled, or if a correction says nothing.
+    scheduled, if a correction says nothing, or if a rule of the desk stands against it (see ``rules``).
     """
     demand(by, "publish", article)
     ensure_public(photo_ids({**_revision(_live(article)).snapshot, **changes}))
     with transaction.atomic():
         stored = lock(article)
         demand(by, "publish", stored)
+        demand_rules(stored, manner, by)
         live = _live(stored)
         _demand_present(live, base)
         working = _whole(latest_revision(stored).snapshot)
@@ -82,9 +84,9 @@ def fix_live(
         demand_complete(stored)
         merged = carry(before, fixed, working)
         if merged == fixed:
-            stored.state, stored.return_reason = Article.State.APPROVED, ""
-            stored.approved_revision = published
-            stored.save(update_fields=["state", "return_reason", "approved_revision"])
+            stored.state, stored.approved_revision = Article.State.APPROVED, published
+            forget_return(stored)
+            stored.save(update_fields=["state", "return_reason", "return_quote", "approved_revision"])
         else:
             if stored.state == Article.State.APPROVED:
                 stored.state, stored.approved_revision = Article.State.DRAFT, None

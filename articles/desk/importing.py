@@ -94,7 +94,7 @@ def import_report(
         with transaction.atomic():
             article = _take(text, by, section or _section_for(path), photos)
             if is_published:
-                publish(article=article, by=by, printed_at=article.printed_at)
+                publish(article=article, by=by, printed_at=article.printed_at, is_import=True)
             if is_trial:
                 raise _DryRun
     except _DryRun:

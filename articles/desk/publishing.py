@@ -26,13 +26,15 @@ from articles.models import (
     search,
 )
 
+from .emptied import places_before, places_named
 from .journal import log
 from .links import NAMINGS
 from .outbox import owe
-from .permissions import demand
+from .permissions import demand, public_state
 from .projection import photo_ids, project
 from .public_pictures import ensure_public
 from .purging import LISTS
+from .rules import demand_rules
 from .saving import latest_revision
 from .visibility import Named, named_by, recompute, recompute_pictures
 from .workflow import lock, set_approved
@@ -41,16 +43,20 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 
-def publish(*, article: Article, by: User, printed_at: datetime | None = None) -> PublishedArticle:
+def publish(
+    *, article: Article, by: User, printed_at: datetime | None = None, is_import: bool = False
+) -> PublishedArticle:
     """Đăng ngay: readers get the working copy as it is saved now; the former version ends this moment.
 
     ``printed_at`` is the date that the page prints (an old stamp); ``live_from`` is always now. Publishing
-    approves: who may do the one may do the other. Raises ``ValidationError`` if something is missing.
+    approves, unless the section has two gates (see ``rules``). A withdrawn story comes back with the dates
+    that it had. Raises ``ValidationError`` if something is missing. ``is_import``: a command brings old
+    stories in, whatever the desk's rules for new ones.
     """
     demand(by, "publish", article)
     ensure_public(photo_ids(latest_revision(article).snapshot))
     with transaction.atomic():
-        stored = _ready(article, "publish", by)
+        stored = _ready(article, "publish", by, is_free=is_import)
         now = timezone.now()
         if stored.embargo_until and stored.embargo_until > now:
             raise ValidationError(
@@ -59,7 +65,7 @@ def publish(*, article: Article, by: User, printed_at: datetime | None = None) -
                 params={"time": timezone.localtime(stored.embargo_until).strftime("%H:%M %d/%m/%Y")},
             )
         touched = _Touched(stored.pk)
-        former = touched.close_all(now)
+        former = touched.close_all(now) or touched.withdrawn_row()
         row = touched.add(_approved(stored), former, live_from=now, printed_at=printed_at)
         touched.settle()
         log(by=by, verb="publish", article=stored, revision=stored.version, published=row.pk)
@@ -106,10 +112,12 @@ def cancel_schedule(*, article: Article, by: User) -> Article:
 
 def withdraw(*, article: Article, by: User, reason: str = "") -> Article:
     """Gỡ bài: gone from every page at once. Published text is blanked, a tombstone answers 410; the text
-    stays in the revisions. ``reason`` is for the log, never for readers."""
+    stays in the revisions. ``reason`` is for the log, never for readers; it may be said later (``say_why``).
+    The log keeps what it emptied."""
     demand(by, "withdraw", article)
     with transaction.atomic():
         stored = lock(article)
+        places = places_before(stored.pk)
         touched = _Touched(stored.pk)
         touched.cancel_future()
         rows = PublishedArticle.everything.filter(article_id=stored.pk, withdrawn_at__isnull=True)
@@ -124,9 +132,22 @@ def withdraw(*, article: Article, by: User, reason: str = "") -> Article:
             row.withdrawn_at = now
             row.live_until = min(row.live_until or now, now)
             row.save()
+        places += places_named(stored.pk, touched.named, touched.pictures)
         touched.settle()
-        log(by=by, verb="withdraw", article=stored, reason=reason)
+        log(by=by, verb="withdraw", article=stored, reason=reason, emptied=places)
     return stored
+
+
+def say_why(*, article: Article, by: User, reason: str) -> None:
+    """Lý do gỡ: for the log, once the story is gone; readers are never told."""
+    demand(by, "withdraw", article)
+    if not reason.strip():
+        raise ValidationError(_("Say in a few words why the story was withdrawn."), code="no_reason")
+    with transaction.atomic():
+        stored = lock(article)
+        if public_state(stored) != "withdrawn":
+            raise ValidationError(_("Readers have this story again."), code="is_public")
+        log(by=by, verb="say_why", article=stored, reason=reason.strip())
 
 
 def put_fixed(
@@ -151,13 +172,15 @@ def put_fixed(
     return row
 
 
-def _ready(article: Article, verb: str, by: User) -> Article:
-    """Locked, permitted, complete, and approved in its present words."""
+def _ready(article: Article, verb: str, by: User, *, is_free: bool = False) -> Article:
+    """Locked, permitted, complete, and approved in its present words; ``is_free`` of the desk's rules."""
     stored = lock(article)
     demand(by, verb, stored)
     if stored.state == Article.State.DISCARDED:
         raise ValidationError(_("This story is in the trash."), code="wrong_state")
     demand_complete(stored)
+    if not is_free:
+        demand_rules(stored, verb, by)
     set_approved(stored)
     stored.save()
     return stored
@@ -213,6 +236,11 @@ class _Touched:
             article_id=self.article_id, live_until__isnull=True, withdrawn_at__isnull=True
         ).first()
 
+    def withdrawn_row(self) -> PublishedArticle | None:
+        """What stands in the place of a withdrawn story: it still knows its dates."""
+        rows = PublishedArticle.everything.filter(article_id=self.article_id, withdrawn_at__isnull=False)
+        return rows.order_by("-live_from", "-pk").first()
+
     def cancel_future(self) -> bool:
         """Delete versions that are not live yet; the version before becomes open again."""
         for row in PublishedArticle.everything.filter(
@@ -263,7 +291,8 @@ class _Touched:
         if former is not None:
             row.first_published_at = former.first_published_at
             row.published_at = projection.printed_at or former.published_at
-            row.updated_at = live_from
+            is_same = former.withdrawn_at is not None and former.revision_id == row.revision_id
+            row.updated_at = former.updated_at if is_same else live_from
         row.published_at = printed_at or row.published_at
         row.full_clean(exclude=["section", "picture", "document"])
         row.save(force_insert=True)

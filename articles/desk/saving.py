@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Revision
 
+from .embargo import note_broken_embargo
 from .finding import remember_words
 from .journal import log
 from .permissions import may_edit, visible_to
@@ -91,6 +92,8 @@ def close_save(*, article: Article, by: User, digest: str = "", note: str = "") 
     if article.state in (Article.State.APPROVED, Article.State.IN_REVIEW):
         article.state = Article.State.DRAFT
     article.approved_revision = None
+    if former is not None and former.snapshot.get("embargo_until") != snapshot["embargo_until"]:
+        note_broken_embargo(article, by)
     return add_revision(article, snapshot, by=by, digest=digest, note=note)
 
 

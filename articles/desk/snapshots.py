@@ -6,7 +6,7 @@ that a snapshot still reads when a directory row was merged away.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.utils.dateparse import parse_datetime
@@ -161,4 +161,5 @@ def _replace(manager: Any, rows: list[Any]) -> None:
 
 
 def _iso(moment: datetime | None) -> str | None:
-    return moment.isoformat() if moment else None
+    """In one zone, so that a form which sends the same moment in another changes nothing."""
+    return moment.astimezone(UTC).isoformat() if moment else None

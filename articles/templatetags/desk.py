@@ -23,6 +23,12 @@ def state_badge(state: str) -> Any:
 
 
 @register.filter
+def embargo_badge(article: Any) -> Any:
+    """The badge of a story that may not go out yet."""
+    return states.embargo_badge(article.embargo_until)
+
+
+@register.filter
 def state_of(article: Any) -> str:
     """The state of a story that was loaded for a list."""
     return states.story_state(article)

@@ -35,6 +35,7 @@ STATIC_PAGE = re.compile(r"^/trang/[a-z0-9-]+\.html$")
 ARTICLE_FORM = re.compile(r"^/admin/articles/article/\d+/change/$")
 CORRECT = re.compile(r"^/admin/articles/article/\d+/correct/$")
 COMPLAIN = re.compile(r"^/phan-anh/\d+/$")
+WITHDRAWN = re.compile(r"^/admin/articles/article/\d+/withdrawn/$")
 ACCOUNT = re.compile(r"^/admin/auth/user/\d+/change/$")
 MAX_STORIES = 12
 
@@ -201,6 +202,28 @@ def first_live_correction(page: Page) -> str:
     return links(page, CORRECT)[0]
 
 
+def withdrawn_story(page: Page) -> str:
+    """The list of the places that a withdrawal emptied; the demo holds a withdrawn story."""
+    page.goto("/admin/articles/article/?state=withdrawn")
+    page.goto(links(page, ARTICLE_FORM)[0])
+    return links(page, WITHDRAWN)[0]
+
+
+def discarded_story(page: Page) -> str:
+    """A story in the trash: written and thrown away, as the demo has none."""
+    page.goto("/admin/articles/article/?state=discarded")
+    if not links(page, ARTICLE_FORM):
+        page.goto("/admin/articles/article/add/")
+        page.fill("#id_headline", "Bài viết thử rồi bỏ")
+        page.locator("button[name=_save]").first.press("Enter")
+        page.wait_for_url("**/change/")
+        page.locator("details[data-asks=yes] > summary").press("Enter")
+        page.locator("button[value=discard]").press("Enter")
+        page.locator(".undo").wait_for()
+        page.goto("/admin/articles/article/?state=discarded")
+    return links(page, ARTICLE_FORM)[0]
+
+
 def choose_correction(page: Page) -> None:
     """With the fields of the notice unfolded, and their errors."""
     page.check("#id_manner_correct")
@@ -309,6 +332,12 @@ KINDS = [
     Kind("help-page", at("/admin/help/phan-anh/"), user="phongvien"),
     Kind("stand-ins", at("/admin/articles/standin/"), user="thuky"),
     Kind("stand-in", at("/admin/articles/standin/add/"), user="thuky"),
+    Kind("duties", at("/admin/articles/duty/"), user="thuky"),
+    Kind("duty", at("/admin/articles/duty/add/"), user="thuky"),
+    Kind("duty-week", at("/admin/articles/duty/week/"), user="thuky"),
+    Kind("desk-settings", at("/admin/articles/desksettings/"), user="thuky"),
+    Kind("withdrawn", withdrawn_story, user="thuky"),
+    Kind("discarded", discarded_story, user="thuky"),
     Kind("staff", at("/admin/auth/user/"), user="quantri"),
     Kind("invite", at("/admin/auth/user/add/"), user="quantri"),
     Kind("account", first_account, user="quantri"),
