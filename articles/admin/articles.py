@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -16,7 +16,7 @@ from articles import desk, language
 from articles.desk import staff_name
 from articles.models import Article, PublishedArticle, Section, SectionEditor
 
-from . import correcting, preview
+from . import assigning, correcting, preview
 from .article_inlines import INLINES
 from .forms import ArticleForm
 from .requests import StaffRequest
@@ -30,6 +30,12 @@ class StateFilter(admin.SimpleListFilter):
 
     title = _("state")
     parameter_name = "state"
+    #: working state -> the public states whose stories are listed elsewhere
+    public_elsewhere: ClassVar = {
+        Article.State.IN_REVIEW: (),
+        Article.State.RETURNED: (),
+        Article.State.APPROVED: ("live", "scheduled", "withdrawn"),
+    }
 
     def lookups(self, request: StaffRequest, model_admin: Any) -> list[tuple[str, Any]]:
         return [(key, label) for key, (label, _tone) in BADGES.items() if key != "live_changed"]
@@ -39,8 +45,8 @@ class StateFilter(admin.SimpleListFilter):
         if value in {"live", "scheduled", "withdrawn"}:
             return queryset.filter(public_state=value)
         if value in Article.State.values:
-            rows = queryset.filter(state=value)
-            return rows if value == "in_review" else rows.exclude(public_state__in=["live", "scheduled"])
+            elsewhere = self.public_elsewhere.get(value, ("live", "scheduled"))
+            return queryset.filter(state=value).exclude(public_state__in=elsewhere)
         return queryset.exclude(state=Article.State.DISCARDED)
 
 
@@ -147,6 +153,8 @@ class ArticleAdmin(SavingAdmin):
         return [
             page("preview", self.preview_view),
             page("correct", self.correct_view),
+            page("take", assigning.take_story),
+            page("assign", assigning.assign_story),
             *super().get_urls(),
         ]
 
@@ -182,10 +190,12 @@ class ArticleAdmin(SavingAdmin):
         article = kwargs.get("obj")
         if article is not None:
             live = PublishedArticle.objects.filter(article_id=article.pk).select_related("section").first()
+            state = story_state(article, desk.public_state(article))
             context |= {
-                "state": story_state(article, desk.public_state(article)),
+                "state": state,
                 "live": live,
                 "may_correct": correcting.may_correct(article, live, request),
+                **assigning.hand_context(article, request.user, state, live),
                 "token": request.POST.get("version", article.version),
                 "waiting_captions": article.photos.filter(photo__isnull=True).count(),
             }

@@ -5,6 +5,7 @@ transaction; they raise ``ValidationError`` with a code, or ``PermissionDenied``
 and tests all call these.
 """
 
+from .assigning import assign, holder, may_assign, may_take, queue, reads_queue, take
 from .entries import record_entry
 from .fixing import Notice, fix_live
 from .frontpage import (
@@ -57,6 +58,7 @@ __all__ = [
     "approve",
     "arrange",
     "arrangement_token",
+    "assign",
     "cancel_arrangement",
     "cancel_schedule",
     "certain_choices",
@@ -69,6 +71,7 @@ __all__ = [
     "fix_live",
     "heirs",
     "hide_entry",
+    "holder",
     "invite",
     "invite_again",
     "invited",
@@ -76,17 +79,21 @@ __all__ = [
     "match_register",
     "may",
     "may_arrange",
+    "may_assign",
     "may_edit",
+    "may_take",
     "open_save",
     "pinnable",
     "preview_leaving",
     "project",
     "public_state",
     "publish",
+    "queue",
     "reactivate",
     "read_agenda",
     "read_outcomes",
     "read_participants",
+    "reads_queue",
     "record_entry",
     "restore_arrangement",
     "return_to_author",
@@ -97,6 +104,7 @@ __all__ = [
     "stand_in",
     "still_holding",
     "submit",
+    "take",
     "take_in",
     "take_snapshot",
     "undo_arrangement",

@@ -82,12 +82,15 @@ def fix_live(
         demand_complete(stored)
         merged = carry(before, fixed, working)
         if merged == fixed:
+            if stored.state != Article.State.APPROVED:
+                stored.state_since = timezone.now()
             stored.state, stored.return_reason = Article.State.APPROVED, ""
             stored.approved_revision = published
-            stored.save(update_fields=["state", "return_reason", "approved_revision"])
+            stored.save(update_fields=["state", "state_since", "return_reason", "approved_revision"])
         else:
             if stored.state == Article.State.APPROVED:
                 stored.state, stored.approved_revision = Article.State.DRAFT, None
+                stored.state_since = timezone.now()
             _write(stored, merged, by, note or manner)
         row = put_fixed(stored, published, live, is_told=manner != "fix")
         told: dict[str, Any] = {"notice": asdict(notice)} if manner == "correct" and notice else {}
