@@ -116,6 +116,9 @@ TABLE = r"""
 /admin/paste/                                                     GET              login 403   200   200   200   200   200   200
 /admin/paste/                                                     POST             login 403   422   422   422   422   422   422
 /admin/tags/                                                      GET,POST         login 403   200   200   200   200   200   200
+/admin/queue/next/                                                GET,POST         login 302   302   302   302   302   302   302
+/admin/badges/                                                    GET              login 200   200   200   200   200   200   200
+/admin/badges/                                                    POST             login 405   405   405   405   405   405   405
 /admin/front/                                                     GET,POST         login 403   403   403   403   403   200   200
 /admin/front/preview/                                             GET              login 405   405   405   405   405   405   405
 /admin/front/preview/                                             POST             login 403   403   403   403   403   200   200
@@ -141,6 +144,12 @@ TABLE = r"""
 /admin/articles/article/<int:pk>/correct/ #own                    GET,POST         login 404   403   403   403   403   302   302
 /admin/articles/article/<int:pk>/correct/                         GET,POST         login 404   404   404   403   403   302   302
 /admin/articles/article/<int:pk>/correct/ #published              GET,POST         login 404   404   404   403   403   200   200
+/admin/articles/article/<int:pk>/take/ #own                       GET              login 405   405   405   405   405   405   405
+/admin/articles/article/<int:pk>/take/ #own                       POST             login 404   403   403   302   302   302   302
+/admin/articles/article/<int:pk>/take/                            POST             login 404   404   404   302   302   302   302
+/admin/articles/article/<int:pk>/assign/ #own                     GET              login 405   405   405   405   405   405   405
+/admin/articles/article/<int:pk>/assign/ #own                     POST             login 404   302   302   302   302   302   302
+/admin/articles/article/<int:pk>/assign/                          POST             login 404   404   404   302   302   302   302
 /admin/articles/article/                                          GET,POST         login 403   200   200   200   200   200   200
 /admin/articles/article/add/                                      GET,POST         login 403   200   200   200   200   200   200
 /admin/articles/article/<path:object_id>/history/ #own            GET,POST         login 404   200   200   200   200   200   200

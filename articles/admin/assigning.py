@@ -63,7 +63,7 @@ def assign_story(request: StaffRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def next_story(request: StaffRequest) -> HttpResponse:
-    """The next story of the queue that nobody has in hand, after the one named by ``after``; POST takes it."""
+    """The next story of the queue that nobody has in hand, after the one of ``after``; POST takes it."""
     if not desk.reads_queue(request.user):
         messages.warning(request, _("No stories wait for your role."))
         return HttpResponseRedirect(reverse("admin:index"))

@@ -22,6 +22,7 @@ def badges(request: StaffRequest) -> HttpResponse:
     free = desk.queue(user).filter(is_free=True)
     own = desk.visible_to(user).filter(owner=user, state=Article.State.RETURNED)
     counts = {
-        name: rows.order_by().values("pk")[: CAP + 1].count() for name, rows in (("waiting", free), ("returned", own))
+        name: rows.order_by().values("pk")[: CAP + 1].count()
+        for name, rows in (("waiting", free), ("returned", own))
     }
     return JsonResponse({**counts, "cap": CAP})

@@ -49,7 +49,8 @@ def _words(user: User) -> list[Thing]:
     rows = Autosave.objects.filter(seen, user=user).select_related("article")
     rows = rows.defer("article__body", "article__raw_text")[:SHOWN]
     return [
-        Thing("words", _title(row), _form(row.article_id), str(_("not saved yet")), row.saved_at) for row in rows
+        Thing("words", _title(row), _form(row.article_id), str(_("not saved yet")), row.saved_at)
+        for row in rows
     ]
 
 
@@ -92,7 +93,9 @@ def _missing(captions: int, bare: int) -> list[str]:
         words = ngettext("%(n)d caption waits for its picture", "%(n)d captions wait for pictures", captions)
         said.append(words % {"n": captions})
     if bare:
-        said.append(ngettext("%(n)d photo without alt text", "%(n)d photos without alt text", bare) % {"n": bare})
+        said.append(
+            ngettext("%(n)d photo without alt text", "%(n)d photos without alt text", bare) % {"n": bare}
+        )
     return said
 
 
@@ -123,4 +126,6 @@ def _by(day: date) -> str:
 
 
 def _complaint(pk: int) -> str:
-    return reverse("admin:articles_complaint_change", args=[pk]) if admin.site.is_registered(Complaint) else ""
+    return (
+        reverse("admin:articles_complaint_change", args=[pk]) if admin.site.is_registered(Complaint) else ""
+    )

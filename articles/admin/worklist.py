@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 SHOWN = 8
+SHOWN_OF_DONE = 5  # of what needs no more work
 CAP = 99  # a pile counts no further
 FRESH = timedelta(hours=6)  # how long a story is "just published"
 LENT_STATES = (Article.State.DRAFT, Article.State.RETURNED, Article.State.IN_REVIEW)
@@ -55,6 +56,7 @@ class Pile:
     key: str
     hint: Any
     query: str = ""
+    shown: int = SHOWN
     ids: list[int] = field(default_factory=list)
     moments: dict[int, datetime] = field(default_factory=dict)  # where the moment is not the story's own
     lines: list[Line] = field(default_factory=list)
@@ -67,7 +69,7 @@ class Pile:
     @property
     def has_more(self) -> bool:
         """Whether stories are left out."""
-        return len(self.ids) > SHOWN
+        return len(self.ids) > self.shown
 
 
 def worklist(user: User) -> list[Pile]:
@@ -78,7 +80,9 @@ def worklist(user: User) -> list[Pile]:
     own = rows.filter(owner=user)
     piles = [
         _pile(_("Returned to me"), "returned", own, _("Nothing came back."), "whose=mine&state=returned"),
-        _pile(_("My drafts"), "draft", own, _("No draft: paste a report to begin."), "whose=mine&state=draft"),
+        _pile(
+            _("My drafts"), "draft", own, _("No draft: paste a report to begin."), "whose=mine&state=draft"
+        ),
         _in_my_hands(user, rows),
         _pile(_("Approved, to be published"), "approved", rows, _("Nothing is approved."), "state=approved"),
         _scheduled_today(user),
@@ -102,20 +106,20 @@ def _pile(title: Any, state: str, rows: Any, hint: Any, query: str) -> Pile:
         rows = rows.exclude(public_state__in=["live", "scheduled", "withdrawn"])
     if state == Article.State.DRAFT:
         rows = rows.exclude(public_state__in=["live", "scheduled"])
-    return Pile(title, state, hint, query, _ids(rows.filter(state=state)))
+    return Pile(title, state, hint, query, ids=_ids(rows.filter(state=state)))
 
 
 def _waiting(user: User) -> Pile:
     rows = desk.queue(user)
     return Pile(
-        _("Waiting for me"), "in_review", _("Nothing waits: all is read."), "state=in_review", _ids(rows)
+        _("Waiting for me"), "in_review", _("Nothing waits: all is read."), "state=in_review", ids=_ids(rows)
     )
 
 
 def _sent_in(own: Any) -> Pile:
     rows = own.filter(state=Article.State.IN_REVIEW).order_by("state_since", "pk")
     hint = _("Nothing of yours waits for the editors.")
-    return Pile(_("Sent to the editors"), "in_review", hint, "whose=mine&state=in_review", _ids(rows))
+    return Pile(_("Sent to the editors"), "in_review", hint, "whose=mine&state=in_review", ids=_ids(rows))
 
 
 def _in_my_hands(user: User, rows: Any) -> Pile:
@@ -126,7 +130,11 @@ def _in_my_hands(user: User, rows: Any) -> Pile:
     given = rows.filter(assigned_to=user, state__in=states).exclude(owner=user)
     given = given.exclude(public_state__in=["live", "scheduled"])
     return Pile(
-        _("Given to me"), "assigned", "", "whose=assigned", _ids(given.order_by(*_by_due(), "-changed_at"))
+        _("Given to me"),
+        "assigned",
+        "",
+        "whose=assigned",
+        ids=_ids(given.order_by(*_by_due(), "-changed_at")),
     )
 
 
@@ -148,7 +156,7 @@ def _scheduled_today(user: User) -> Pile:
 def _just_published(user: User) -> Pile:
     rows = PublishedArticle.objects.filter(live_from__gte=timezone.now() - FRESH)
     hint = _("Nothing was published in the last hours.")
-    pile = Pile(_("Just published"), "live", hint, "state=live")
+    pile = Pile(_("Just published"), "live", hint, "state=live", SHOWN_OF_DONE)
     return _of_published(pile, user, rows.order_by("-live_from", "-pk"))
 
 
@@ -188,14 +196,12 @@ def _ids(rows: Any) -> list[int]:
 
 def _read_stories(piles: list[Pile], user: User) -> None:
     """Fill the lines of all piles: one query for the stories, one for what readers have of them."""
-    wanted = {pk for pile in piles for pk in pile.ids[:SHOWN]}
+    wanted = {pk for pile in piles for pk in pile.ids[: pile.shown]}
     stories: Any = Article.objects.filter(pk__in=wanted)
     stories = {story.pk: story for story in stories.for_list()}
-    live = {
-        row.article_id: row for row in PublishedArticle.objects.filter(article_id__in=wanted).for_list()
-    }
+    live = {row.article_id: row for row in PublishedArticle.objects.filter(article_id__in=wanted).for_list()}
     for pile in piles:
-        for pk in pile.ids[:SHOWN]:
+        for pk in pile.ids[: pile.shown]:
             if pk in stories:
                 pile.lines.append(_line(stories[pk], live.get(pk), pile, user))
 

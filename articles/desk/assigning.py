@@ -35,16 +35,17 @@ def queue(user: User) -> QuerySet[Article]:
 
     Last stand those that a colleague has in hand (``is_free`` is false).
     """
-    if not reads_queue(user):
-        return Article.objects.none()
     is_free = Q(assigned_to=None) | Q(assigned_to=user) | Q(assigned_to=F("owner"))
     rows = visible_to(user).filter(state=Article.State.IN_REVIEW)
     rows = rows.annotate(
         is_free=Case(
-            When(is_free | Q(assigned_to__is_active=False), then=True), default=False, output_field=BooleanField()
+            When(is_free | Q(assigned_to__is_active=False), then=True),
+            default=False,
+            output_field=BooleanField(),
         )
     )
-    return rows.order_by("-is_free", F("due_at").asc(nulls_last=True), "state_since", "pk")
+    rows = rows.order_by("-is_free", F("due_at").asc(nulls_last=True), "state_since", "pk")
+    return rows if reads_queue(user) else rows.none()
 
 
 def holder(article: Article, *, but: User | None = None) -> User | None:
