@@ -195,9 +195,9 @@ class TestPiles:
             )
             ArticlePhoto.objects.bulk_create(ArticlePhoto(article=row, caption="Chờ ảnh") for row in rows)
             Autosave.objects.bulk_create(Autosave(user=chief, article=row) for row in rows)
-            for row in rows[-count:]:
-                make_published(article_id=row.pk)
-                make_published(article_id=row.pk, live_from=now + timedelta(seconds=40))
+            for live, soon in zip(rows[-count:], rows[:count], strict=True):
+                make_published(article_id=live.pk)
+                make_published(article_id=soon.pk, live_from=now + timedelta(seconds=40))
             Complaint.objects.bulk_create(
                 Complaint(text="Sai giờ", received_at=now - timedelta(days=20)) for _ in range(count)
             )
