@@ -45,7 +45,7 @@ class StateFilter(admin.SimpleListFilter):
         if value in {"live", "scheduled", "withdrawn"}:
             return queryset.filter(public_state=value)
         if value in Article.State.values:
-            elsewhere = self.public_elsewhere.get(value, ("live", "scheduled"))
+            elsewhere = self.public_elsewhere.get(Article.State(value), ("live", "scheduled"))
             return queryset.filter(state=value).exclude(public_state__in=elsewhere)
         return queryset.exclude(state=Article.State.DISCARDED)
 

@@ -76,7 +76,8 @@ def worklist(user: User) -> list[Pile]:
     """The piles of this user: what the role has to do comes first."""
     if not user.has_perm("articles.view_article"):
         return []
-    rows: Any = desk.visible_to(user).with_public_state()
+    rows: Any = desk.visible_to(user)
+    rows = rows.with_public_state()
     own = rows.filter(owner=user)
     piles = [
         _pile(_("Returned to me"), "returned", own, _("Nothing came back."), "whose=mine&state=returned"),
