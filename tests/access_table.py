@@ -124,6 +124,9 @@ TABLE = r"""
 /admin/uploads/                                                   GET              login 403   405   405   405   405   405   405
 /admin/uploads/                                                   POST             login 403   422   422   422   422   422   422
 /admin/uploads/<str:key>/                                         GET,POST         login 403   404   404   404   404   404   404
+/admin/queue/next/                                                GET,POST         login 302   302   302   302   302   302   302
+/admin/badges/                                                    GET              login 200   200   200   200   200   200   200
+/admin/badges/                                                    POST             login 405   405   405   405   405   405   405
 /admin/front/                                                     GET,POST         login 403   403   403   403   403   200   200
 /admin/front/preview/                                             GET              login 405   405   405   405   405   405   405
 /admin/royalties/                                                 GET,POST         login 403   403   403   403   403   200   200
@@ -161,6 +164,12 @@ TABLE = r"""
 /admin/articles/article/<int:pk>/recover/                         GET              login 405   405   405   405   405   405   405
 /admin/articles/article/<int:pk>/recover/ #own                    POST             login 404   302   302   302   302   302   302
 /admin/articles/article/<int:pk>/recover/                         POST             login 404   404   404   302   302   302   302
+/admin/articles/article/<int:pk>/take/ #own                       GET              login 405   405   405   405   405   405   405
+/admin/articles/article/<int:pk>/take/ #own                       POST             login 404   403   403   302   302   302   302
+/admin/articles/article/<int:pk>/take/                            POST             login 404   404   404   302   302   302   302
+/admin/articles/article/<int:pk>/assign/ #own                     GET              login 405   405   405   405   405   405   405
+/admin/articles/article/<int:pk>/assign/ #own                     POST             login 404   302   302   302   302   302   302
+/admin/articles/article/<int:pk>/assign/                          POST             login 404   404   404   302   302   302   302
 /admin/articles/article/                                          GET,POST         login 403   200   200   200   200   200   200
 /admin/articles/article/<int:pk>/royalties/ #own                  GET              login 405   405   405   405   405   405   405
 /admin/articles/article/<int:pk>/royalties/ #own                  POST             login 404   403   403   403   403   302   302

@@ -185,7 +185,7 @@ class TestBudgets:
             make_article(user)
 
         assert queries(client, "/admin/") == one
-        assert one <= 12
+        assert one <= 24
 
     @pytest.mark.parametrize(
         ("link", "make", "term"),

@@ -368,4 +368,4 @@ class TestStandIn:
             make_article(make_user(BTV), assigned_to=colleague)
             make_stand_in(colleague, substitute)
 
-        assert queries(client, "/admin/") == one <= 12
+        assert queries(client, "/admin/") == one <= 22

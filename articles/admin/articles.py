@@ -20,6 +20,7 @@ from articles.desk import staff_name
 from articles.models import Article, PublishedArticle, Section, desk_search
 
 from . import (
+    assigning,
     bulk,
     comparing,
     complaint_ways,
@@ -159,6 +160,8 @@ class ArticleAdmin(SavingAdmin):
             page("withdraw", require_POST(self.withdraw_view)),
             page("withdrawn", self.withdrawn_view),
             page("recover", require_POST(self.recover_view)),
+            page("take", assigning.take_story),
+            page("assign", assigning.assign_story),
             *super().get_urls(),
         ]
 
@@ -216,15 +219,17 @@ class ArticleAdmin(SavingAdmin):
         if article is not None:
             live = PublishedArticle.objects.filter(article_id=article.pk).select_related("section").first()
             public = desk.public_state(article)
+            state = story_state(article, public)
             context |= {
-                "public": public,
-                "state": story_state(article, public),
-                "is_withdrawn": public == "withdrawn" and desk.may(request.user, "withdraw", article),
-                "goes_too_early": desk.goes_too_early(article),
+                "state": state,
                 "live": live,
                 "may_correct": correcting.may_correct(article, live, request),
-                "token": request.POST.get("version", article.version),
+                "is_withdrawn": public == "withdrawn" and desk.may(request.user, "withdraw", article),
+                "goes_too_early": desk.goes_too_early(article),
+                "may_recover": trash.may_recover(article, request.user),
+                **assigning.hand_context(article, request.user, state, live),
                 **royalties.context(request, article),
+                "token": request.POST.get("version", article.version),
                 "waiting_captions": article.photos.filter(photo__isnull=True).count(),
             }
         else:
@@ -232,11 +237,8 @@ class ArticleAdmin(SavingAdmin):
             context["token"] = request.POST.get("version") or self.new_token()
         context |= complaint_ways.about_story(article, request)
         context |= photo_drop.drop_context(request)
-        context["buttons"] = buttons(article, request.user)
-        context["buttons"] = buttons(article, request.user, context.get("public", "none"))
-        context |= story_form.around(request, article, context)
         context["buttons"] = buttons(article, request.user, public)
-        context["may_recover"] = article is not None and trash.may_recover(article, request.user)
+        context |= story_form.around(request, article, context)
         context["return_quote"] = request.POST.get("return_quote", "")
         context["return_reason"] = request.POST.get("return_reason", "")
         context["schedule_at"] = request.POST.get("schedule_at", "")

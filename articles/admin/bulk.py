@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
@@ -23,11 +24,9 @@ from django.utils.translation import gettext_lazy as _
 from articles import desk
 from articles.models import Article, Section
 
+from .colleagues import colleagues_who_write
 from .requests import StaffRequest
 from .widgets import TagsField
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import User
 
 MOST = 200  # stories in one go
 REPORT = "bulk_report"  # the session's key of the last report
@@ -53,12 +52,17 @@ class Asking(forms.Form):
 
     section = forms.ModelChoiceField(Section.objects.order_by("position", "name"), label=_("section"))
     tags = TagsField(label=_("tags"), help_text=_("Separated by commas."))
+    colleague = forms.ModelChoiceField(User.objects.none(), label=_("colleague"))
     reason = forms.CharField(label=_("reason for the return"), widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(self, bulk: Bulk, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in [name for name in self.fields if name != bulk.asks]:
             del self.fields[name]
+        if bulk.asks == "colleague":
+            people = [user.pk for user in colleagues_who_write()]
+            self.fields["colleague"].queryset = User.objects.filter(pk__in=people)  # type: ignore[attr-defined]
+            self.fields["colleague"].label_from_instance = desk.staff_name  # type: ignore[attr-defined]
 
 
 BULKS = {
@@ -108,6 +112,23 @@ BULKS = {
             "articles.change_article",
             lambda article, by, asked: _changed(desk.refile(article=article, by=by, **asked)),
             asks="tags",
+        ),
+        Bulk(
+            "take",
+            _("Take"),
+            _("The stories that wait for an editor are yours to read."),
+            "articles.approve_article",
+            lambda article, by, asked: desk.take(article=article, by=by),
+        ),
+        Bulk(
+            "assign",
+            _("Give to somebody"),
+            _("Each story is in this colleague’s hands."),
+            "articles.edit_any_article",
+            lambda article, by, asked: desk.assign(
+                article=article, by=by, to=asked["colleague"], due_at=article.due_at
+            ),
+            asks="colleague",
         ),
         Bulk(
             "discard",

@@ -60,7 +60,7 @@ class NewsroomAdminSite(AdminSite):
         return ChoicesView.as_view(admin_site=self)(request)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        from . import front, invitation, paste, royalties, uploading
+        from . import assigning, badges, front, invitation, paste, royalties, uploading
         from . import help as help_pages
 
         urls = [
@@ -71,6 +71,8 @@ class NewsroomAdminSite(AdminSite):
         ]
         own = [
             path("paste/", self.admin_view(paste.paste), name="paste"),
+            path("queue/next/", self.admin_view(assigning.next_story), name="next_story"),
+            path("badges/", self.admin_view(badges.badges), name="badges"),
             path("tags/", self.admin_view(paste.tag_names), name="tag_names"),
             path("royalties/", self.admin_view(royalties.sheet_view), name="royalties"),
             path(
@@ -89,9 +91,17 @@ class NewsroomAdminSite(AdminSite):
         return own + urls
 
     def index(self, request: StaffRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        from .worklist import worklist
+        from . import agenda, unfinished, worklist
 
-        return super().index(request, {"worklist": worklist(request.user), **(extra_context or {})})
+        context = {
+            "is_home": True,
+            "worklist": worklist.worklist(request.user),
+            "has_queue": desk.reads_queue(request.user),
+            "on_duty": agenda.on_duty(),
+            "days": agenda.two_days(request.user),
+            "unfinished": unfinished.unfinished(request.user),
+        }
+        return super().index(request, {**context, **(extra_context or {})})
 
     def get_app_list(self, request: StaffRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         """On the desk our models stand on two shelves, in an order of work."""

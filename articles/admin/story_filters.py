@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -19,6 +19,12 @@ class StateFilter(admin.SimpleListFilter):
 
     title = _("state")
     parameter_name = "state"
+    #: working state -> the public states whose stories are listed elsewhere
+    public_elsewhere: ClassVar = {
+        Article.State.IN_REVIEW: (),
+        Article.State.RETURNED: (),
+        Article.State.APPROVED: ("live", "scheduled", "withdrawn"),
+    }
 
     def lookups(self, request: StaffRequest, model_admin: Any) -> list[tuple[str, Any]]:
         return [(key, label) for key, (label, _tone) in BADGES.items() if key != "live_changed"]
@@ -28,8 +34,8 @@ class StateFilter(admin.SimpleListFilter):
         if value in {"live", "scheduled", "withdrawn"}:
             return queryset.publicly(value)
         if value in Article.State.values:
-            rows = queryset.filter(state=value)
-            return rows if value == "in_review" else rows.exclude(public_state__in=["live", "scheduled"])
+            elsewhere = self.public_elsewhere.get(Article.State(value), ("live", "scheduled"))
+            return queryset.filter(state=value).exclude(public_state__in=elsewhere)
         return queryset.exclude(state=Article.State.DISCARDED)
 
 

@@ -5,6 +5,7 @@ transaction; they raise ``ValidationError`` with a code, or ``PermissionDenied``
 and tests all call these.
 """
 
+from .assigning import assign, holder, may_assign, may_take, queue, reads_queue, take
 from .complaints import (
     amend_complaint,
     close_complaint,
@@ -104,6 +105,7 @@ __all__ = [
     "approve",
     "arrange",
     "arrangement_token",
+    "assign",
     "begin_upload",
     "brief",
     "cancel_arrangement",
@@ -133,6 +135,7 @@ __all__ = [
     "handle_complaint",
     "heirs",
     "hide_entry",
+    "holder",
     "holds",
     "invite",
     "invite_again",
@@ -143,7 +146,9 @@ __all__ = [
     "match_register",
     "may",
     "may_arrange",
+    "may_assign",
     "may_edit",
+    "may_take",
     "monthly_sheet",
     "open_save",
     "paid_credits",
@@ -154,10 +159,12 @@ __all__ = [
     "public_state",
     "publish",
     "put_on_duty",
+    "queue",
     "reactivate",
     "read_agenda",
     "read_outcomes",
     "read_participants",
+    "reads_queue",
     "receive_piece",
     "record_entry",
     "refile",
@@ -179,6 +186,7 @@ __all__ = [
     "stand_in",
     "still_holding",
     "submit",
+    "take",
     "take_in",
     "take_in_complaint",
     "take_snapshot",

@@ -84,12 +84,17 @@ def fix_live(
         demand_complete(stored)
         merged = carry(before, fixed, working)
         if merged == fixed:
+            if stored.state != Article.State.APPROVED:
+                stored.state_since = timezone.now()
             stored.state, stored.approved_revision = Article.State.APPROVED, published
             forget_return(stored)
-            stored.save(update_fields=["state", "return_reason", "return_quote", "approved_revision"])
+            stored.save(
+                update_fields=["state", "state_since", "return_reason", "return_quote", "approved_revision"]
+            )
         else:
             if stored.state == Article.State.APPROVED:
                 stored.state, stored.approved_revision = Article.State.DRAFT, None
+                stored.state_since = timezone.now()
             _write(stored, merged, by, note or manner)
         row = put_fixed(stored, published, live, is_told=manner != "fix")
         told: dict[str, Any] = {"notice": asdict(notice)} if manner == "correct" and notice else {}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Revision
@@ -90,7 +91,7 @@ def close_save(*, article: Article, by: User, digest: str = "", note: str = "") 
     if former is not None and former.snapshot | snapshot == former.snapshot:  # it may hold keys of old days
         return former
     if article.state in (Article.State.APPROVED, Article.State.IN_REVIEW):
-        article.state = Article.State.DRAFT
+        article.state, article.state_since = Article.State.DRAFT, timezone.now()
     article.approved_revision = None
     if former is not None and former.snapshot.get("embargo_until") != snapshot["embargo_until"]:
         note_broken_embargo(article, by)

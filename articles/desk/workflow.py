@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, PublishedArticle
@@ -91,6 +92,8 @@ def lock(article: Article) -> Article:
 
 def set_approved(article: Article) -> None:
     """Mark the current working copy as the approved one, without saving."""
+    if article.state != Article.State.APPROVED:
+        article.state_since = timezone.now()
     article.state, article.approved_revision = Article.State.APPROVED, latest_revision(article)
     forget_return(article)
 
@@ -115,6 +118,7 @@ def _take(article: Article, verb: str, by: User, *, also: Collection[str] = ()) 
 
 
 def _put(article: Article, verb: str, by: User, **detail: Any) -> Article:
+    article.state_since = timezone.now()
     article.full_clean()
     article.save()
     log(by=by, verb=verb, article=article, **detail)

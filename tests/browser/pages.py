@@ -303,6 +303,7 @@ KINDS = [
     Kind("not-found", at("/khong-co-trang-nay/"), status=404),
     Kind("login", at("/admin/login/")),
     Kind("admin-index", at("/admin/"), user="bientapvien"),
+    Kind("desk-of-a-reporter", at("/admin/"), user="phongvien"),
     Kind("articles", at("/admin/articles/article/"), user="bientapvien"),
     Kind("paste", at("/admin/paste/"), user="bientapvien"),
     Kind("paste-read", at("/admin/paste/"), user="thuky", prepare=read_a_report),

@@ -220,7 +220,7 @@ class TestArranging:
         page.locator(f"#up-{article}").click()
         expect(page.locator(".has-changes")).to_be_visible()
 
-        page.locator(".desk-nav a").first.click()
+        page.locator('.desk-nav a[href="/admin/articles/article/"]').click()
         page.wait_for_url("**/admin/articles/article/")
 
         assert asked == ["beforeunload"]
