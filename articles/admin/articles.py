@@ -18,7 +18,7 @@ from articles import desk
 from articles.desk import staff_name
 from articles.models import Article, PublishedArticle, Section, desk_search
 
-from . import bulk, correcting, preview, saved_filters
+from . import bulk, checklist, correcting, preview, saved_filters, sharing
 from .article_inlines import INLINES
 from .forms import ArticleForm
 from .requests import StaffRequest
@@ -111,7 +111,14 @@ class ArticleAdmin(SavingAdmin):
                 f"<int:pk>/{name}/", self.admin_site.admin_view(view), name=f"articles_article_{name}"
             )
 
+        def page_of_new(name: str, view: Any) -> URLPattern:
+            return path(f"add/{name}/", self.admin_site.admin_view(view), name=f"articles_article_add_{name}")
+
         return [
+            page_of_new("preview", self.preview_new_view),
+            page_of_new("checklist", self.checklist_new_view),
+            page("checklist", self.checklist_view),
+            page("share", self.share_view),
             page("preview", self.preview_view),
             page("correct", self.correct_view),
             path("filters/", self.admin_site.admin_view(self.filters_view), name="articles_article_filters"),
@@ -135,6 +142,24 @@ class ArticleAdmin(SavingAdmin):
 
     def preview_view(self, request: StaffRequest, pk: int) -> HttpResponse:
         return preview.preview(request, self.get_queryset(request), pk)
+
+    def preview_new_view(self, request: StaffRequest) -> HttpResponse:
+        self._demand_new(request)
+        return preview.preview(request, self.get_queryset(request), None)
+
+    def checklist_view(self, request: StaffRequest, pk: int) -> HttpResponse:
+        return checklist.checklist_view(request, self.get_queryset(request), pk)
+
+    def checklist_new_view(self, request: StaffRequest) -> HttpResponse:
+        self._demand_new(request)
+        return checklist.checklist_view(request, self.get_queryset(request), None)
+
+    def share_view(self, request: StaffRequest, pk: int) -> HttpResponse:
+        return sharing.share_page(self, request, get_object_or_404(self.get_queryset(request), pk=pk))
+
+    def _demand_new(self, request: StaffRequest) -> None:
+        if not self.has_add_permission(request):
+            raise PermissionDenied
 
     def correct_view(self, request: StaffRequest, pk: int) -> HttpResponse:
         article = get_object_or_404(self.get_queryset(request), pk=pk)
@@ -174,6 +199,7 @@ class ArticleAdmin(SavingAdmin):
             }
         else:
             context["token"] = request.POST.get("version") or self.new_token()
+        context |= checklist.checklist_context(article, request) | sharing.share_context(article, request)
         context["buttons"] = buttons(article, request.user)
         context["return_reason"] = request.POST.get("return_reason", "")
         context["schedule_at"] = request.POST.get("schedule_at", "")

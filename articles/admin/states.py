@@ -60,6 +60,9 @@ VERBS: dict[str, Any] = {
     "reactivate": _("took back"),
     "stand_in": _("said who stands in"),
     "end_stand_in": _("ended a stand-in"),
+    "make_preview_link": _("made a preview link"),
+    "revoke_preview_link": _("ended a preview link"),
+    "set_check_levels": _("moved lines of the checklist"),
 }
 
 

@@ -5,6 +5,8 @@ transaction; they raise ``ValidationError`` with a code, or ``PermissionDenied``
 and tests all call these.
 """
 
+from .checks import LINES as CHECK_LINES
+from .checks import Blocked, Finding, check, levels_now, set_check_levels
 from .entries import record_entry
 from .fixing import Notice, fix_live
 from .frontpage import (
@@ -20,12 +22,21 @@ from .frontpage import (
 )
 from .invitations import Invitation, accept_invitation, invite, invite_again, invited
 from .leaving import Leaving, deactivate, heirs, preview_leaving, reactivate
+from .linkcheck import broken_links
 from .lists import remove_filter, save_filter
 from .participants import read_agenda, read_outcomes, read_participants
 from .permissions import allowed_verbs, may, may_edit, public_state, visible_to
 from .photos import add_photo
 from .portraits import set_portrait
-from .projection import Projection, project
+from .previewing import (
+    link_of,
+    make_preview_link,
+    may_share,
+    open_preview_links,
+    preview_token,
+    revoke_preview_link,
+)
+from .projection import Projection, photo_ids, project
 from .publishing import cancel_schedule, publish, schedule, withdraw
 from .refiling import refile
 from .register import Matches, match_register
@@ -39,7 +50,10 @@ from .visibility import hide_entry, show_entry, unseen_rows
 from .workflow import approve, discard, return_to_author, submit
 
 __all__ = [
+    "CHECK_LINES",
+    "Blocked",
     "Choices",
+    "Finding",
     "Invitation",
     "Leaving",
     "Matches",
@@ -59,9 +73,11 @@ __all__ = [
     "approve",
     "arrange",
     "arrangement_token",
+    "broken_links",
     "cancel_arrangement",
     "cancel_schedule",
     "certain_choices",
+    "check",
     "close_save",
     "create",
     "deactivate",
@@ -75,13 +91,20 @@ __all__ = [
     "invite_again",
     "invited",
     "latest_revision",
+    "levels_now",
+    "link_of",
+    "make_preview_link",
     "match_register",
     "may",
     "may_arrange",
     "may_edit",
+    "may_share",
+    "open_preview_links",
     "open_save",
+    "photo_ids",
     "pinnable",
     "preview_leaving",
+    "preview_token",
     "project",
     "public_state",
     "publish",
@@ -94,8 +117,10 @@ __all__ = [
     "remove_filter",
     "restore_arrangement",
     "return_to_author",
+    "revoke_preview_link",
     "save_filter",
     "schedule",
+    "set_check_levels",
     "set_portrait",
     "show_entry",
     "staff_name",

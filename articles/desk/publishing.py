@@ -6,8 +6,9 @@ outbox. At most one version of a story covers an instant; times alone decide whi
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -26,6 +27,7 @@ from articles.models import (
     search,
 )
 
+from .checks import Finding, check, demand_ready
 from .journal import log
 from .links import NAMINGS
 from .outbox import owe
@@ -45,12 +47,13 @@ def publish(*, article: Article, by: User, printed_at: datetime | None = None) -
     """Đăng ngay: readers get the working copy as it is saved now; the former version ends this moment.
 
     ``printed_at`` is the date that the page prints (an old stamp); ``live_from`` is always now. Publishing
-    approves: who may do the one may do the other. Raises ``ValidationError`` if something is missing.
+    approves: who may do the one may do the other. Raises ``ValidationError`` (``Blocked``) while the
+    checklist has a blocker; warnings are logged.
     """
     demand(by, "publish", article)
-    ensure_public(photo_ids(latest_revision(article).snapshot))
+    checked = _checked(article, by, printed_at)
     with transaction.atomic():
-        stored = _ready(article, "publish", by)
+        stored, despite = _ready(article, "publish", by, checked)
         now = timezone.now()
         if stored.embargo_until and stored.embargo_until > now:
             raise ValidationError(
@@ -62,7 +65,7 @@ def publish(*, article: Article, by: User, printed_at: datetime | None = None) -
         former = touched.close_all(now)
         row = touched.add(_approved(stored), former, live_from=now, printed_at=printed_at)
         touched.settle()
-        log(by=by, verb="publish", article=stored, revision=stored.version, published=row.pk)
+        log(by=by, verb="publish", article=stored, revision=stored.version, published=row.pk, **despite)
     return row
 
 
@@ -72,9 +75,9 @@ def schedule(*, article: Article, by: User, at: datetime) -> PublishedArticle:
     A live version serves until then. A former schedule of the same story is replaced.
     """
     demand(by, "schedule", article)
-    ensure_public(photo_ids(latest_revision(article).snapshot))
+    checked = _checked(article, by)
     with transaction.atomic():
-        stored = _ready(article, "schedule", by)
+        stored, despite = _ready(article, "schedule", by, checked)
         if at <= timezone.now():
             raise ValidationError(_("Choose a moment that lies ahead."), code="past")
         if stored.embargo_until and at < stored.embargo_until:
@@ -87,7 +90,7 @@ def schedule(*, article: Article, by: User, at: datetime) -> PublishedArticle:
             former.save(update_fields=["live_until"])
         row = touched.add(_approved(stored), former, live_from=at)
         touched.settle()
-        log(by=by, verb="schedule", article=stored, revision=stored.version, at=at.isoformat())
+        log(by=by, verb="schedule", article=stored, revision=stored.version, at=at.isoformat(), **despite)
     return row
 
 
@@ -151,31 +154,38 @@ def put_fixed(
     return row
 
 
-def _ready(article: Article, verb: str, by: User) -> Article:
-    """Locked, permitted, complete, and approved in its present words."""
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What the checklist says to one version; read before the lock, because reading takes time."""
+
+    version: int
+    printed_at: datetime | None
+    findings: list[Finding]
+
+
+def _checked(article: Article, by: User, printed_at: datetime | None = None) -> _Checked:
+    """Check the saved copy, and make its pictures ready."""
+    latest = latest_revision(article)
+    ensure_public(photo_ids(latest.snapshot))
+    findings = check(latest.snapshot, by=by, article_id=article.pk, printed_at=printed_at)
+    return _Checked(latest.number, printed_at, findings)
+
+
+def _ready(article: Article, verb: str, by: User, checked: _Checked) -> tuple[Article, dict[str, Any]]:
+    """Locked, permitted, past the checklist, and approved in its present words; with the warnings for the
+    log, in spite of which it goes on."""
     stored = lock(article)
     demand(by, verb, stored)
     if stored.state == Article.State.DISCARDED:
         raise ValidationError(_("This story is in the trash."), code="wrong_state")
-    demand_complete(stored)
+    findings = checked.findings
+    if stored.version != checked.version:  # saved in between
+        snapshot = latest_revision(stored).snapshot
+        findings = check(snapshot, by=by, article_id=stored.pk, printed_at=checked.printed_at)
+    codes = demand_ready(findings)
     set_approved(stored)
     stored.save()
-    return stored
-
-
-def demand_complete(article: Article) -> None:
-    """Raise ``ValidationError`` unless readers would get at least a headline and some text."""
-    missing = []
-    if not article.headline.strip():
-        missing.append(_("a headline"))
-    if not (article.lead.strip() or article.body.strip()):
-        missing.append(_("a lead or a body"))
-    if missing:
-        raise ValidationError(
-            _("Before publishing it still needs: %(what)s."),
-            code="incomplete",
-            params={"what": ", ".join(str(item) for item in missing)},
-        )
+    return stored, {"despite": codes} if codes else {}
 
 
 def _approved(stored: Article) -> Revision:

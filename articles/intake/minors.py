@@ -1,8 +1,8 @@
 """A minor's identity in a story of crime, abuse or an accident: whether the words give it away.
 
 The law on children and the press law ask that a child in such a story is not told by name (Luật Trẻ em 2016,
-điều 6 khoản 11; Nghị định 56/2017/NĐ-CP, điều 33). Pure text: knows no register, linear in its length. A pupil
-who wins a prize is none of its business.
+điều 6 khoản 11; Nghị định 56/2017/NĐ-CP, điều 33). Pure text: knows no register, linear in its length. A
+pupil who wins a prize is none of its business.
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ _HARMLESS = re.compile(
     r"|\bcứu (?:sống )?(?:được )?(?:\w+ ){0,3}(?:khỏi )?đuối nước",
     re.IGNORECASE,
 )
-_LATIN = [chr(code) for code in range(0x41, 0x1EFA) if chr(code).isalpha() and (code < 0x250 or code > 0x1E9F)]
+_LATIN = [
+    chr(code) for code in range(0x41, 0x1EFA) if chr(code).isalpha() and (code < 0x250 or code > 0x1E9F)
+]
 _UPPER = "".join(letter for letter in _LATIN if letter.isupper())
 _LOWER = "".join(letter for letter in _LATIN if letter.islower())
 _SYLLABLE = rf"(?:[{_UPPER}][{_LOWER}’'-]*)"
@@ -53,13 +55,13 @@ _FULL = re.compile(rf"(?<![\w.])(?P<name>{_NAME})")
 _SHORT_BEFORE_AGE = re.compile(rf"(?<![\w.])(?P<name>{_INITIALS})(?=\s*[,(–-]?\s*\d{{1,2}} tuổi)")
 #: A name behind one of these is a grown-up's.
 _GROWN = frozenset(
-    """ông bà anh chị cô chú bác dì cậu mợ thím thầy luật đồng chí sư sĩ tá úy tướng trưởng đốc tịch thư viên phó
-    vợ chồng cha mẹ bố má""".split()
+    """ông bà anh chị cô chú bác dì cậu mợ thím thầy luật đồng chí sư sĩ tá úy tướng trưởng đốc tịch thư viên
+    phó vợ chồng cha mẹ bố má""".split()
 )
 #: Streets, schools and wards are called like people.
 _PLACES = re.compile(
-    r"(?:trường|THCS|THPT|tiểu học|mầm non|đường|phường|xã|thị trấn|quận|huyện|tỉnh|thành phố|chợ|cầu|bệnh viện"
-    r"|khu phố|ấp|thôn|công viên|quảng trường|giải thưởng|quỹ|học bổng)\s*$",
+    r"(?:trường|THCS|THPT|tiểu học|mầm non|đường|phường|xã|thị trấn|quận|huyện|tỉnh|thành phố|chợ|cầu"
+    r"|bệnh viện|khu phố|ấp|thôn|công viên|quảng trường|giải thưởng|quỹ|học bổng)\s*$",
     re.IGNORECASE,
 )
 
@@ -102,13 +104,20 @@ def _told(text: str, year: int) -> Iterator[str]:
     """Full names of minors in one text, with the words that make them one."""
     for match in _CALLED.finditer(text):
         end = match.end("name")
-        if _is_full(text, match["name"], end, called=True) and not _is_grown(text, end, match["before"], year):
+        if _is_full(text, match["name"], end, called=True) and not _is_grown(
+            text, end, match["before"], year
+        ):
             yield " ".join(match[0].split())
             yield from _others(text, end)
     for match in _FULL.finditer(text):
         name, end = match["name"], match.end("name")
         age = _age(text, end, year)
-        if age is not None and age < ADULT and _is_full(text, name, end) and not _is_place(text, match.start()):
+        if (
+            age is not None
+            and age < ADULT
+            and _is_full(text, name, end)
+            and not _is_place(text, match.start())
+        ):
             yield f"{name} ({age} tuổi)"
 
 
@@ -142,12 +151,12 @@ def _is_one_of(name: str, initials: set[str]) -> bool:
 
 def _is_full(text: str, name: str, end: int, *, called: bool = False) -> bool:
     """Two syllables at least, told to the last letter: ``Nguyễn Thị H.`` is not."""
-    follows = re.match(rf" ?\.?\s?[{_UPPER}]\b(?!\w)", text[end:]) if not text[end:].startswith(". ") else None
+    follows = (
+        re.match(rf" ?\.?\s?[{_UPPER}]\b(?!\w)", text[end:]) if not text[end:].startswith(". ") else None
+    )
     syllables = name.split()
     return (
-        follows is None
-        and len(syllables[-1]) > 1
-        and (_has_surname(name) or (called and len(syllables) > 1))
+        follows is None and len(syllables[-1]) > 1 and (_has_surname(name) or (called and len(syllables) > 1))
     )
 
 
@@ -178,4 +187,4 @@ def _is_place(text: str, start: int) -> bool:
 
 
 def _has_surname(name: str) -> bool:
-    return fold(name.split()[0]) in COMMON_SURNAMES
+    return fold(name.split(maxsplit=1)[0]) in COMMON_SURNAMES
