@@ -54,7 +54,7 @@ class NewsroomAdminSite(AdminSite):
         return ChoicesView.as_view(admin_site=self)(request)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        from . import front, invitation, paste
+        from . import check_levels, front, invitation, paste
 
         urls = [
             pattern
@@ -66,6 +66,7 @@ class NewsroomAdminSite(AdminSite):
             path("paste/", self.admin_view(paste.paste), name="paste"),
             path("tags/", self.admin_view(paste.tag_names), name="tag_names"),
             path("front/", self.admin_view(front.front), name="front"),
+            path("checklist/", self.admin_view(check_levels.check_levels), name="check_levels"),
             path("front/preview/", self.admin_view(front.preview_front), name="front_preview"),
             path("invited/<str:uid>/<str:token>/", csp_override(POLICY)(invitation.invited), name="invited"),
         ]
