@@ -15,6 +15,7 @@ from articles.models import Organization, OrganizationName, Person, PersonName
 
 #: What no name runs across; commas stand in names of organizations.
 _BREAKS = re.compile(r"[.;:!?()\[\]“”\"…\n]|\s[-–—]\s")
+EDGES = ",'‘’"
 LONGEST_PERSON, LONGEST_ORGANIZATION = 6, 14  # words
 
 
@@ -69,13 +70,16 @@ def _candidates(texts: Iterable[str], *, shortest: int, longest: int, is_person:
     for text in texts:
         for piece in _BREAKS.split(text):
             words = piece.split()
+            folded = language.match_fold(piece).split()  # once a piece: a name is a run of its words
+            if len(words) != len(folded):
+                continue
             for start, word in enumerate(words):
                 if not word[0].isupper():
                     continue
                 for end in _ends(words, start, longest, is_person=is_person):
                     if end - start >= shortest and (end - start > 1 or len(word) > 2):
-                        name = " ".join(words[start:end]).strip(",'‘’")
-                        found.setdefault(language.match_fold(name), name)
+                        key = " ".join(folded[start:end]).strip(EDGES)
+                        found.setdefault(key, " ".join(words[start:end]).strip(EDGES))
     return found
 
 
