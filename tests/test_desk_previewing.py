@@ -10,6 +10,7 @@ import time_machine
 from django.conf import settings as django_settings
 from django.core import signing
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles import desk
@@ -61,6 +62,12 @@ class TestMaking:
 
         with pytest.raises(PermissionDenied):
             desk.make_preview_link(article=article, by=chief)
+
+    def test_the_database_knows_that_it_ends_later(self, chief) -> None:
+        link = desk.make_preview_link(article=make_article(chief), by=chief)
+
+        with pytest.raises(IntegrityError, match="preview_link_ends_later"), transaction.atomic():
+            PreviewLink.objects.filter(pk=link.pk).update(expires_at=link.made_at)
 
 
 class TestTokens:

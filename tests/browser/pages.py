@@ -213,6 +213,10 @@ def first_article_history(page: Page) -> str:
     return first_article_form(page).replace("/change/", "/history/")
 
 
+def share_of_first_article(page: Page) -> str:
+    return first_article_form(page).replace("/change/", "/share/")
+
+
 def read_a_report(page: Page) -> None:
     """Paste a report without a mouse: what the page shows then is its real work."""
     page.fill("#id_raw", REPORT)
@@ -259,6 +263,8 @@ KINDS = [
     Kind("front-desk", at("/admin/front/"), user="thuky"),
     Kind("articles-bulk", at("/admin/articles/article/"), user="thuky", prepare=choose_some),
     Kind("article-form", first_article_form, user="bientapvien"),
+    Kind("share", share_of_first_article, user="bientapvien"),
+    Kind("check-levels", at("/admin/checklist/"), user="thuky"),
     Kind("admin-meetings", at("/admin/articles/meeting/"), user="bientapvien"),
     Kind("admin-people", at("/admin/articles/person/"), user="bientapvien"),
     Kind("person-form", first_row("person"), user="bientapvien", prepare=open_groups),
