@@ -47,7 +47,7 @@ def check_levels(request: StaffRequest) -> HttpResponse:
             desk.set_check_levels(levels=form.cleaned_data, by=request.user)
             messages.success(request, _("Saved."))
             return HttpResponseRedirect(reverse("admin:check_levels"))
-    fixed = [capfirst(line.label) for line in desk.CHECK_LINES.values() if len(line.may_be) == 1]
+    fixed = [line.label for line in desk.CHECK_LINES.values() if len(line.may_be) == 1]
     context = {
         **admin.site.each_context(request),
         "title": _("Checklist before publishing"),

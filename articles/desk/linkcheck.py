@@ -103,11 +103,11 @@ def _is_ours(path: str) -> bool:
         return False
     if plain.startswith(("/admin/", "/xem-truoc/")):
         return False
-    pk, name = match.kwargs.get("pk"), match.url_name or ""
+    pk, name = int(match.kwargs.get("pk", 0)), match.url_name or ""
     if name == "story":
-        return PublishedArticle.objects.filter(article_id=pk).exists()
+        return bool(PublishedArticle.objects.filter(article_id=pk).exists())
     if name in ("section", "section_rss"):
-        return Section.objects.filter(slug=match.kwargs["slug"]).exists()
+        return bool(Section.objects.filter(slug=match.kwargs["slug"]).exists())
     model = next((model for model in PAGES if model.page_route == name), None)
     return model is None or pk in public_addresses({model: {pk}})[model]
 
