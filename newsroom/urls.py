@@ -4,10 +4,17 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from articles.admin import preview
 from articles.public import health, sitemaps
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("xem-truoc/<str:token>/", preview.shared, name="shared-preview"),
+    path(
+        "xem-truoc/<str:token>/anh/<int:photo>/<int:width>.<slug:ext>",
+        preview.shared_photo,
+        name="shared-photo",
+    ),
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),
     path("robots.txt", sitemaps.robots, name="robots"),

@@ -117,7 +117,15 @@ TABLE = r"""
 /<slug:slug>/rss.xml                                              GET,HEAD         200   200   200   200   200   200   200   200
 /<slug:slug>/rss.xml                                              POST,PUT,DELETE  405   405   405   405   405   405   405   405
 
+## A link to a preview: whoever holds it, logged in or not
+/xem-truoc/<str:token>/                                           GET,HEAD         200   200   200   200   200   200   200   200
+/xem-truoc/<str:token>/                                           POST,PUT,DELETE  405   405   405   405   405   405   405   405
+/xem-truoc/<str:token>/anh/<int:photo>/<int:width>.<slug:ext>     GET,HEAD         200   200   200   200   200   200   200   200
+/xem-truoc/<str:token>/anh/<int:photo>/<int:width>.<slug:ext>     POST,PUT,DELETE  405   405   405   405   405   405   405   405
+
 ## The desk: every member of the staff; without a role there is nothing to see
+/admin/checklist/                                                 GET              login 403   403   403   403   403   200   200
+/admin/checklist/                                                 POST             login 403   403   403   403   403   200   200
 /admin/paste/                                                     GET              login 403   200   200   200   200   200   200
 /admin/paste/                                                     POST             login 403   422   422   422   422   422   422
 /admin/tags/                                                      GET,POST         login 403   200   200   200   200   200   200
@@ -151,6 +159,14 @@ TABLE = r"""
 ## Stories: reporters see and change their own (#own), editors all
 /admin/articles/article/<int:pk>/preview/ #own                    GET,POST         login 404   200   200   200   200   200   200
 /admin/articles/article/<int:pk>/preview/                         GET,POST         login 404   404   404   200   200   200   200
+/admin/articles/article/<int:pk>/share/ #own                      GET              login 404   200   200   200   200   200   200
+/admin/articles/article/<int:pk>/share/ #own                      POST             login 404   302   302   302   302   302   302
+/admin/articles/article/<int:pk>/share/                           GET              login 404   404   404   200   200   200   200
+/admin/articles/article/<int:pk>/share/                           POST             login 404   404   404   302   302   302   302
+/admin/articles/article/<int:pk>/checklist/ #own                  GET,POST         login 404   200   200   200   200   200   200
+/admin/articles/article/<int:pk>/checklist/                       GET,POST         login 404   404   404   200   200   200   200
+/admin/articles/article/add/preview/                              GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/article/add/checklist/                            GET,POST         login 403   200   200   200   200   200   200
 /admin/articles/article/<int:pk>/correct/ #own                    GET,POST         login 404   403   403   403   403   302   302
 /admin/articles/article/<int:pk>/correct/                         GET,POST         login 404   404   404   403   403   302   302
 /admin/articles/article/<int:pk>/correct/ #published              GET,POST         login 404   404   404   403   403   200   200

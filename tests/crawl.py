@@ -226,6 +226,10 @@ def _values(name: str, route: Route) -> list[str]:
         return [*PARTS, "sai"]
     if name == "page":
         return ["1", "2"]
+    if name == "token":  # of a preview link: nobody can guess one
+        return ["sai", "1-1.sai"]
+    if name == "photo":
+        return ["1"]
     if name in ("year", "month", "day"):
         return _dates(name)
     if route.text.startswith("trang/"):

@@ -135,6 +135,7 @@ def build_newsroom(settings, tmp_path) -> dict[str, Any]:
     row = {"photo": photo.pk, "caption": "Cầu", "credit": "", "alt": "", "is_lead": True}
     live = make_article(users["secretary"], photos=[row])
     published = desk.publish(article=live, by=users["secretary"])
+    link = desk.make_preview_link(article=live, by=users["secretary"])
     notice = Correction.objects.create(article=live, wrong="a", right="b", by=users["secretary"])
     gone = make_article(users["secretary"])
     desk.publish(article=gone, by=users["secretary"])
@@ -147,6 +148,7 @@ def build_newsroom(settings, tmp_path) -> dict[str, Any]:
         "live": published,
         "gone": gone,
         "picture": picture,
+        "preview": {"token": desk.preview_token(link), "photo": photo.pk},
         "public": {  # by the first segment of their addresses
             "nhan-vat": person,
             "to-chuc": organization,
@@ -213,6 +215,7 @@ def address(line: Line, room: dict[str, Any], column: str) -> str:
             "name": picture.name,
         }
         values |= {"width": picture.files[0]["width"], "ext": picture.files[0]["format"]}
+        values |= room["preview"]
         values |= {"format": picture.files[0]["format"], "kind": "pages", "page": 1}
         printed_on = live.published_at.astimezone(ZONE)
         values |= {name: f"{printed_on:{form}}" for name, form in DATE_PARTS.items()}

@@ -228,7 +228,7 @@ class TestPublish:
         with pytest.raises(ValidationError) as caught:
             desk.publish(article=article, by=chief)
 
-        assert caught.value.code == "incomplete"
+        assert caught.value.code == "blocked"
         assert not rows_of(article)
 
     def test_the_whole_verb_fails_or_nothing_does(self, chief, monkeypatch) -> None:

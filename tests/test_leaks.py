@@ -494,6 +494,9 @@ def newsroom(clock, settings, tmp_path: Path) -> Newsroom:
 class TestLeakWalk:
     def test_no_word_of_the_working_side_is_seen_anywhere(self, newsroom: Newsroom) -> None:
         secret, shown = newsroom.secret, newsroom.shown
+        chief = make_user()
+        for article in Article.objects.exclude(state="discarded"):
+            desk.make_preview_link(article=article, by=chief)
 
         walk = collect([*secret.places, *shown.places])
 
@@ -501,6 +504,8 @@ class TestLeakWalk:
         assert secret.report(walk) == []
         assert walk.failures == []
         assert walk.cookies == []
+        # It follows every link, and none leads to a preview.
+        assert {url for url in walk.asked if "/xem-truoc/" in url and "sai" not in url} == set()
         # The walk has eyes: what is live was seen.
         for label in ("live with a newer draft", "live with a scheduled version", "present version"):
             missing = [p for p in SHOWN if newsroom.reportable(label, words=shown)[p] not in walk.seen]

@@ -22,6 +22,7 @@ from articles.models import Article, PublishedArticle, Section, desk_search
 from . import (
     assigning,
     bulk,
+    checklist,
     comparing,
     complaint_ways,
     correcting,
@@ -30,6 +31,7 @@ from . import (
     preview,
     royalties,
     saved_filters,
+    sharing,
     story_form,
     trash,
     withdrawn,
@@ -145,7 +147,14 @@ class ArticleAdmin(SavingAdmin):
                 f"<int:pk>/{name}/", self.admin_site.admin_view(view), name=f"articles_article_{name}"
             )
 
+        def page_of_new(name: str, view: Any) -> URLPattern:
+            return path(f"add/{name}/", self.admin_site.admin_view(view), name=f"articles_article_add_{name}")
+
         return [
+            page_of_new("preview", self.preview_new_view),
+            page_of_new("checklist", self.checklist_new_view),
+            page("checklist", self.checklist_view),
+            page("share", self.share_view),
             page("preview", self.preview_view),
             page("correct", self.correct_view),
             page("compare", self.compare_view),
@@ -180,6 +189,24 @@ class ArticleAdmin(SavingAdmin):
 
     def preview_view(self, request: StaffRequest, pk: int) -> HttpResponse:
         return preview.preview(request, self.get_queryset(request), pk)
+
+    def preview_new_view(self, request: StaffRequest) -> HttpResponse:
+        self._demand_new(request)
+        return preview.preview(request, self.get_queryset(request), None)
+
+    def checklist_view(self, request: StaffRequest, pk: int) -> HttpResponse:
+        return checklist.checklist_view(request, self.get_queryset(request), pk)
+
+    def checklist_new_view(self, request: StaffRequest) -> HttpResponse:
+        self._demand_new(request)
+        return checklist.checklist_view(request, self.get_queryset(request), None)
+
+    def share_view(self, request: StaffRequest, pk: int) -> HttpResponse:
+        return sharing.share_page(self, request, get_object_or_404(self.get_queryset(request), pk=pk))
+
+    def _demand_new(self, request: StaffRequest) -> None:
+        if not self.has_add_permission(request):
+            raise PermissionDenied
 
     def correct_view(self, request: StaffRequest, pk: int) -> HttpResponse:
         article = get_object_or_404(self.get_queryset(request), pk=pk)
@@ -239,6 +266,7 @@ class ArticleAdmin(SavingAdmin):
         context |= photo_drop.drop_context(request)
         context["buttons"] = buttons(article, request.user, public)
         context |= story_form.around(request, article, context)
+        context |= checklist.checklist_context(article, request) | sharing.share_context(article, request)
         context["return_quote"] = request.POST.get("return_quote", "")
         context["return_reason"] = request.POST.get("return_reason", "")
         context["schedule_at"] = request.POST.get("schedule_at", "")

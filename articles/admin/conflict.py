@@ -231,14 +231,25 @@ def in_words(key: str, value: Any) -> str:
     return str(value)
 
 
+def row_numbers(post: QueryDict, key: str) -> list[int]:
+    """The number in the form of each row that the snapshot keeps under ``key``."""
+    prefix, columns = ROWS[key]
+    return [number for number, _row in _numbered(post, prefix, columns.values())]
+
+
 def _rows(post: QueryDict, prefix: str, names: Any) -> list[dict[str, str]]:
+    return [row for _number, row in _numbered(post, prefix, names)]
+
+
+def _numbered(post: QueryDict, prefix: str, names: Any) -> list[tuple[int, dict[str, str]]]:
+    """The rows that say something and stay, with their numbers."""
     count = min(_number(post.get(f"{prefix}-TOTAL_FORMS")) or 0, 1000)
     rows = [
-        {name: post.get(f"{prefix}-{index}-{name}", "").strip() for name in names}
+        (index, {name: post.get(f"{prefix}-{index}-{name}", "").strip() for name in names})
         for index in range(count)
         if not post.get(f"{prefix}-{index}-DELETE")
     ]
-    return [row for row in rows if any(row[name] for name in row if name != "role")]
+    return [(index, row) for index, row in rows if any(row[name] for name in row if name != "role")]
 
 
 def _row(row: dict[str, str], columns: dict[str, str]) -> dict[str, Any]:

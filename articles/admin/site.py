@@ -60,7 +60,7 @@ class NewsroomAdminSite(AdminSite):
         return ChoicesView.as_view(admin_site=self)(request)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        from . import assigning, badges, front, invitation, paste, royalties, uploading
+        from . import assigning, badges, check_levels, front, invitation, paste, royalties, uploading
         from . import help as help_pages
 
         urls = [
@@ -83,6 +83,7 @@ class NewsroomAdminSite(AdminSite):
             path("uploads/", self.admin_view(uploading.begin), name="uploads"),
             path("uploads/<str:key>/", self.admin_view(uploading.piece), name="upload"),
             path("front/", self.admin_view(front.front), name="front"),
+            path("checklist/", self.admin_view(check_levels.check_levels), name="check_levels"),
             path("front/preview/", self.admin_view(front.preview_front), name="front_preview"),
             path("help/", self.admin_view(partial(help_pages.index, site=self)), name="help"),
             path("help/<slug:slug>/", self.admin_view(partial(help_pages.page, site=self)), name="help_page"),

@@ -81,6 +81,9 @@ VERBS: dict[str, Any] = {
     "close_complaint": _("closed a complaint"),
     "reopen_complaint": _("reopened a complaint"),
     "forget_sender": _("erased who sent a complaint"),
+    "make_preview_link": _("made a preview link"),
+    "revoke_preview_link": _("ended a preview link"),
+    "set_check_levels": _("moved lines of the checklist"),
 }
 
 

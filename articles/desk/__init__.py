@@ -6,6 +6,8 @@ and tests all call these.
 """
 
 from .assigning import assign, holder, may_assign, may_take, queue, reads_queue, take
+from .checks import LINES as CHECK_LINES
+from .checks import Blocked, Finding, check, levels_now, set_check_levels
 from .complaints import (
     amend_complaint,
     close_complaint,
@@ -39,6 +41,7 @@ from .frontpage import (
 )
 from .invitations import Invitation, accept_invitation, invite, invite_again, invited
 from .leaving import Leaving, deactivate, heirs, preview_leaving, reactivate
+from .linkcheck import broken_links
 from .lists import remove_filter, save_filter
 from .look_alikes import look_alikes
 from .participants import read_agenda, read_outcomes, read_participants
@@ -56,7 +59,15 @@ from .permissions import (
 from .photos import add_photo
 from .picture_people import Named, caption_people, caption_with, people_line
 from .portraits import set_portrait
-from .projection import Projection, project
+from .previewing import (
+    link_of,
+    make_preview_link,
+    may_share,
+    open_preview_links,
+    preview_token,
+    revoke_preview_link,
+)
+from .projection import Projection, photo_ids, project
 from .publishing import cancel_schedule, publish, say_why, schedule, withdraw
 from .refiling import refile
 from .register import Matches, match_register
@@ -74,12 +85,15 @@ from .visibility import hide_entry, show_entry, unseen_rows
 from .workflow import approve, discard, restore_from_trash, return_to_author, submit
 
 __all__ = [
+    "CHECK_LINES",
     "PIECE",
     "PUBLISH",
     "BlockChange",
+    "Blocked",
     "Brief",
     "Choices",
     "Difference",
+    "Finding",
     "Invitation",
     "Leaving",
     "Lost",
@@ -108,11 +122,13 @@ __all__ = [
     "assign",
     "begin_upload",
     "brief",
+    "broken_links",
     "cancel_arrangement",
     "cancel_schedule",
     "caption_people",
     "caption_with",
     "certain_choices",
+    "check",
     "close_complaint",
     "close_save",
     "complaint_counts",
@@ -142,19 +158,26 @@ __all__ = [
     "invited",
     "late_complaints",
     "latest_revision",
+    "levels_now",
+    "link_of",
     "look_alikes",
+    "make_preview_link",
     "match_register",
     "may",
     "may_arrange",
     "may_assign",
     "may_edit",
+    "may_share",
     "may_take",
     "monthly_sheet",
+    "open_preview_links",
     "open_save",
     "paid_credits",
     "people_line",
+    "photo_ids",
     "pinnable",
     "preview_leaving",
+    "preview_token",
     "project",
     "public_state",
     "publish",
@@ -175,11 +198,13 @@ __all__ = [
     "restore_arrangement",
     "restore_from_trash",
     "return_to_author",
+    "revoke_preview_link",
     "rule_against",
     "save_filter",
     "say_why",
     "schedule",
     "score",
+    "set_check_levels",
     "set_portrait",
     "show_entry",
     "staff_name",

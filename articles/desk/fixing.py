@@ -19,11 +19,12 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article, Correction, PublishedArticle, Revision
 
 from .carrying import carry
+from .checks import demand_sound
 from .journal import log
 from .permissions import demand
 from .projection import photo_ids
 from .public_pictures import ensure_public
-from .publishing import demand_complete, put_fixed
+from .publishing import put_fixed
 from .rules import demand_rules
 from .saving import add_revision, latest_revision
 from .snapshots import TIME_FIELDS, Snapshot, put_snapshot, take_snapshot
@@ -81,7 +82,7 @@ def fix_live(
         fixed = published.snapshot
         if fixed == before:
             raise ValidationError(_("Nothing was changed."), code="nothing_changed")
-        demand_complete(stored)
+        demand_sound(before, fixed)
         merged = carry(before, fixed, working)
         if merged == fixed:
             if stored.state != Article.State.APPROVED:

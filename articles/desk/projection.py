@@ -114,11 +114,20 @@ def photo_ids(snapshot: Snapshot) -> list[int]:
     return [row["photo"] for row in snapshot.get("photos", []) if row["photo"]]
 
 
-def project(revision: Revision, *, pictures: Mapping[int, PublicPicture] | None = None) -> Projection:
+#: Where an editor's browser gets a photo that is not public.
+PRIVATE_PHOTO = "/admin/articles/photo/{}/file"
+
+
+def project(
+    revision: Revision,
+    *,
+    pictures: Mapping[int, PublicPicture] | None = None,
+    photo_path: str = PRIVATE_PHOTO,
+) -> Projection:
     """The projection of ``revision``. ``pictures``: photo id -> its public picture, made by publishing;
-    without it (preview) pictures have the editors' private addresses."""
+    without it (preview) a picture's address is ``photo_path`` with its number."""
     snapshot = revision.snapshot
-    captions = _captions(snapshot, pictures)
+    captions = _captions(snapshot, pictures, photo_path)
     meetings = _meetings(snapshot["meetings"])
     documents = _documents(snapshot["documents"])
     tags = _tags(snapshot["tags"])
@@ -170,7 +179,9 @@ def project(revision: Revision, *, pictures: Mapping[int, PublicPicture] | None 
     )
 
 
-def _captions(snapshot: Snapshot, pictures: Mapping[int, PublicPicture] | None) -> list[dict[str, Any]]:
+def _captions(
+    snapshot: Snapshot, pictures: Mapping[int, PublicPicture] | None, photo_path: str
+) -> list[dict[str, Any]]:
     """Only captions that have their picture are printed; the others wait on the working side."""
     photos = Photo.objects.in_bulk(photo_ids(snapshot))
     captions = []
@@ -184,15 +195,20 @@ def _captions(snapshot: Snapshot, pictures: Mapping[int, PublicPicture] | None) 
                 "credit": row["credit"] or photo.photographer,
                 "is_lead": row["is_lead"],
                 "picture": asdict(
-                    picture_of(photo, row["alt"] or photo.alt_text or row["caption"], pictures)
+                    picture_of(photo, row["alt"] or photo.alt_text or row["caption"], pictures, photo_path)
                 ),
             }
         )
     return captions
 
 
-def picture_of(photo: Photo, alt: str, pictures: Mapping[int, PublicPicture] | None) -> Picture:
-    path = f"/admin/articles/photo/{photo.pk}/file" if pictures is None else f"/anh/{pictures[photo.pk].name}"
+def picture_of(
+    photo: Photo,
+    alt: str,
+    pictures: Mapping[int, PublicPicture] | None,
+    photo_path: str = PRIVATE_PHOTO,
+) -> Picture:
+    path = photo_path.format(photo.pk) if pictures is None else f"/anh/{pictures[photo.pk].name}"
     return Picture(
         path=path,
         alt=alt,

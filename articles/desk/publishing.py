@@ -6,8 +6,9 @@ outbox. At most one version of a story covers an instant; times alone decide whi
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -26,6 +27,7 @@ from articles.models import (
     search,
 )
 
+from .checks import Finding, check, demand_ready
 from .emptied import places_before, places_named
 from .journal import log
 from .links import NAMINGS
@@ -50,13 +52,13 @@ def publish(
 
     ``printed_at`` is the date that the page prints (an old stamp); ``live_from`` is always now. Publishing
     approves, unless the section has two gates (see ``rules``). A withdrawn story comes back with the dates
-    that it had. Raises ``ValidationError`` if something is missing. ``is_import``: a command brings old
-    stories in, whatever the desk's rules for new ones.
+    that it had. Raises ``ValidationError`` (``Blocked``) while the checklist has a blocker; warnings are
+    logged. ``is_import``: a command brings old stories in, whatever the desk's rules for new ones.
     """
     demand(by, "publish", article)
-    ensure_public(photo_ids(latest_revision(article).snapshot))
+    checked = _checked(article, by, printed_at)
     with transaction.atomic():
-        stored = _ready(article, "publish", by, is_free=is_import)
+        stored, despite = _ready(article, "publish", by, checked, is_free=is_import)
         now = timezone.now()
         if stored.embargo_until and stored.embargo_until > now:
             raise ValidationError(
@@ -68,7 +70,7 @@ def publish(
         former = touched.close_all(now) or touched.withdrawn_row()
         row = touched.add(_approved(stored), former, live_from=now, printed_at=printed_at)
         touched.settle()
-        log(by=by, verb="publish", article=stored, revision=stored.version, published=row.pk)
+        log(by=by, verb="publish", article=stored, revision=stored.version, published=row.pk, **despite)
     return row
 
 
@@ -78,9 +80,9 @@ def schedule(*, article: Article, by: User, at: datetime) -> PublishedArticle:
     A live version serves until then. A former schedule of the same story is replaced.
     """
     demand(by, "schedule", article)
-    ensure_public(photo_ids(latest_revision(article).snapshot))
+    checked = _checked(article, by)
     with transaction.atomic():
-        stored = _ready(article, "schedule", by)
+        stored, despite = _ready(article, "schedule", by, checked)
         if at <= timezone.now():
             raise ValidationError(_("Choose a moment that lies ahead."), code="past")
         if stored.embargo_until and at < stored.embargo_until:
@@ -93,7 +95,7 @@ def schedule(*, article: Article, by: User, at: datetime) -> PublishedArticle:
             former.save(update_fields=["live_until"])
         row = touched.add(_approved(stored), former, live_from=at)
         touched.settle()
-        log(by=by, verb="schedule", article=stored, revision=stored.version, at=at.isoformat())
+        log(by=by, verb="schedule", article=stored, revision=stored.version, at=at.isoformat(), **despite)
     return row
 
 
@@ -172,33 +174,42 @@ def put_fixed(
     return row
 
 
-def _ready(article: Article, verb: str, by: User, *, is_free: bool = False) -> Article:
-    """Locked, permitted, complete, and approved in its present words; ``is_free`` of the desk's rules."""
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What the checklist says to one version; read before the lock, because reading takes time."""
+
+    version: int
+    printed_at: datetime | None
+    findings: list[Finding]
+
+
+def _checked(article: Article, by: User, printed_at: datetime | None = None) -> _Checked:
+    """Check the saved copy, and make its pictures ready."""
+    latest = latest_revision(article)
+    ensure_public(photo_ids(latest.snapshot))
+    findings = check(latest.snapshot, by=by, article_id=article.pk, printed_at=printed_at)
+    return _Checked(latest.number, printed_at, findings)
+
+
+def _ready(
+    article: Article, verb: str, by: User, checked: _Checked, *, is_free: bool = False
+) -> tuple[Article, dict[str, Any]]:
+    """Locked, permitted, past the checklist, and approved in its present words; with the warnings for the
+    log, in spite of which it goes on. ``is_free`` of the desk's rules."""
     stored = lock(article)
     demand(by, verb, stored)
     if stored.state == Article.State.DISCARDED:
         raise ValidationError(_("This story is in the trash."), code="wrong_state")
-    demand_complete(stored)
     if not is_free:
         demand_rules(stored, verb, by)
+    findings = checked.findings
+    if stored.version != checked.version:  # saved in between
+        snapshot = latest_revision(stored).snapshot
+        findings = check(snapshot, by=by, article_id=stored.pk, printed_at=checked.printed_at)
+    codes = demand_ready(findings)
     set_approved(stored)
     stored.save()
-    return stored
-
-
-def demand_complete(article: Article) -> None:
-    """Raise ``ValidationError`` unless readers would get at least a headline and some text."""
-    missing = []
-    if not article.headline.strip():
-        missing.append(_("a headline"))
-    if not (article.lead.strip() or article.body.strip()):
-        missing.append(_("a lead or a body"))
-    if missing:
-        raise ValidationError(
-            _("Before publishing it still needs: %(what)s."),
-            code="incomplete",
-            params={"what": ", ".join(str(item) for item in missing)},
-        )
+    return stored, {"despite": codes} if codes else {}
 
 
 def _approved(stored: Article) -> Revision:

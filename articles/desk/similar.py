@@ -36,12 +36,14 @@ def remember_text(article: Article) -> None:
     Shingle.objects.bulk_create([Shingle(article=article, value=value) for value in wanted - known.keys()])
 
 
-def find_similar(*, text: str, by: User) -> Similar | None:
-    """The story most like ``text`` among those that ``by`` may see; two queries."""
+def find_similar(*, text: str, by: User, apart_from: int | None = None) -> Similar | None:
+    """The story most like ``text`` among those that ``by`` may see; two queries. ``apart_from``: the number
+    of the story whose text it is."""
     hashes = similarity.shingles(text)
     counted = (
         Shingle.objects.filter(value__in=similarity.sample(hashes))
         .exclude(article__state=Article.State.DISCARDED)
+        .exclude(article=apart_from)
         .values_list("article_id")
         .annotate(shared=Count("pk"))
         .order_by("-shared", "-article_id")[:CANDIDATES]

@@ -83,8 +83,9 @@ def delivered[Response: HttpResponseBase](
     return response
 
 
-def story(request: HttpRequest, published: PublishedArticle) -> HttpResponse:
-    """The page of one published version, saved or (in preview) not.
+def story(request: HttpRequest, published: PublishedArticle, *, band: str = "") -> HttpResponse:
+    """The page of one published version, saved or (in preview) not. ``band``: a sentence on top of a preview
+    that leaves the house; such a page asks not to be indexed and offers nothing to share.
 
     People and organizations become links only while they have a public page of their own; otherwise they
     are the words that were printed, and not even their ids leave the house.
@@ -134,6 +135,7 @@ def story(request: HttpRequest, published: PublishedArticle) -> HttpResponse:
         address,
         {
             **parts,
+            "band": band,
             "story": published,
             "section": section,
             "here": section.parent_id or published.section_id,

@@ -261,6 +261,10 @@ def first_comparison(page: Page) -> str:
     return path
 
 
+def share_of_first_article(page: Page) -> str:
+    return first_article_form(page).replace("/change/", "/share/")
+
+
 def read_a_report(page: Page) -> None:
     """Paste a report without a mouse: what the page shows then is its real work."""
     page.fill("#id_raw", REPORT)
@@ -313,6 +317,8 @@ KINDS = [
     Kind("article-form", first_article_form, user="bientapvien"),
     Kind("article-form-open", first_article_form, user="bientapvien", prepare=open_groups),
     Kind("story-refused", at("/admin/articles/article/999999/change/"), user="phongvien", status=404),
+    Kind("share", share_of_first_article, user="bientapvien"),
+    Kind("check-levels", at("/admin/checklist/"), user="thuky"),
     Kind("admin-meetings", at("/admin/articles/meeting/"), user="bientapvien"),
     Kind("admin-people", at("/admin/articles/person/"), user="bientapvien"),
     Kind("person-form", first_row("person"), user="bientapvien", prepare=open_groups),

@@ -45,7 +45,7 @@ const openSheet = () => {
 }
 
 const withAlt = (event) => {
-  if (event.code === "KeyP") document.getElementById("story-preview")?.click()
+  if (event.code === "KeyP") (document.querySelector("[data-beside-toggle]:not([hidden])") ?? document.getElementById("story-preview"))?.click()
   else if (event.code === "KeyE") nextFault()
   else if (event.code === "Digit0") document.getElementById("id_headline")?.focus()
   else if (event.code === "KeyL") document.dispatchEvent(new CustomEvent("story:link-name"))
