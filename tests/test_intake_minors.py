@@ -17,10 +17,13 @@ TOLD = [
     ("Bùi Thị Sen (SN 2012) được đưa về trung tâm bảo trợ.", "Bùi Thị Sen (14 tuổi)"),
     ("Nạn nhân Ngô Văn Sậy, sinh năm 2015, tử vong tại chỗ.", "Ngô Văn Sậy (11 tuổi)"),
     ("Bé gái 8 tuổi Lâm Thị Bông được tìm thấy dưới kênh.", "Lâm Thị Bông"),
+    ("Nữ sinh Phan Kiều Oanh bị đánh đập ngoài cổng trường.", "Phan Kiều Oanh"),
+    ("Trần Văn H. (15 tuổi) bị tạm giữ. Bạn học của Trần Văn Hoài kể lại.", "Trần Văn Hoài"),
     ("Hai nạn nhân là em Trần Văn Lúa và Nguyễn Thị Mạ.", "Nguyễn Thị Mạ"),
     ("Em Thạch Sà Ri (13 tuổi) bị đánh hội đồng.", "Thạch Sà Ri"),
 ]
 HIDDEN_TEXT = [
+    "Vụ cướp xảy ra gần Trường Tiểu học Trần Anh Minh; em T.A.M. kịp báo cho người lớn.",
     "Nạn nhân là em T.T.M.L., học lớp 8.",
     "Em Nguyễn Thị H. (14 tuổi) được đưa đi cấp cứu.",
     "Bị can Trần Văn Cội (35 tuổi) bị tạm giam bốn tháng.",

@@ -43,7 +43,8 @@ _INITIALS = rf"[{_UPPER}](?:\.\s?[{_UPPER}]){{1,4}}\b\.?|[{_UPPER}]{{2,4}}\b"
 #: ``em``, ``cháu`` and ``bé`` before a name; not the younger sister of a grown man, not “the children of”.
 _CHILD = (
     r"(?i:(?<![\w-])(?<!anh )(?<!chị )(?<!trẻ )(?<!bạn )"
-    r"(?:(?:cô|cậu|em|cháu) bé(?: gái| trai)?|bé(?: gái| trai)|em|cháu|bé|thiếu niên|thiếu nữ))"
+    r"(?:(?:cô|cậu|em|cháu) bé(?: gái| trai)?|bé(?: gái| trai)|em|cháu|bé|nữ sinh|nam sinh"
+    r"|thiếu niên|thiếu nữ))"
 )
 _YOUNG = r"(?:\s*\(?\s*(?P<before>\d{1,2}) tuổi\)?,?)?"
 _CALLED = re.compile(rf"{_CHILD}{_YOUNG}(?: là| tên(?: là)?)? (?P<name>{_NAME})", re.UNICODE)
@@ -87,7 +88,9 @@ def exposed_minors(
     if initials:
         grown = set(_grown_names(whole))
         for place, text in texts:
-            full = {match["name"] for match in _FULL.finditer(text)} - grown
+            full = {
+                match["name"] for match in _FULL.finditer(text) if not _is_place(text, match.start())
+            } - grown
             found += [Exposed(name, place) for name in sorted(full) if _is_one_of(name, initials)]
         found += [
             Exposed(name, place) for place, name in names if name not in grown and _is_one_of(name, initials)
@@ -139,6 +142,10 @@ def _untold(text: str) -> Iterator[str]:
                 yield letters
     for match in _CALLED.finditer(text):
         if len(match["name"].split()[-1]) == 1:
+            yield match["name"]
+    for match in _FULL.finditer(text):
+        age = _age(text, match.end() + text.startswith(".", match.end()), 0)
+        if len(match["name"].split()[-1]) == 1 and age is not None and age < ADULT:
             yield match["name"]
 
 
