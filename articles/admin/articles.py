@@ -36,7 +36,7 @@ from . import (
     trash,
     withdrawn,
 )
-from .article_inlines import INLINES
+from .article_inlines import INLINES, CreditInline, own_byline
 from .forms import ArticleForm
 from .requests import StaffRequest
 from .saving import SavingAdmin
@@ -238,6 +238,12 @@ class ArticleAdmin(SavingAdmin):
         if article is None:
             raise Http404
         return history.history_page(self, request, article)
+
+    def get_formset_kwargs(self, request: StaffRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        if isinstance(inline, CreditInline) and request.method == "GET" and obj.pk is None:
+            kwargs["initial"] = own_byline(request)
+        return kwargs
 
     def render_change_form(
         self, request: StaffRequest, context: dict[str, Any], *args: Any, **kwargs: Any

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 
@@ -24,5 +24,6 @@ class StaffRequest(HttpRequest):
     saved_article: Article
     administers_staff: bool
     taken_photos: list[Photo]
+    own_byline: list[dict[str, Any]]
     has_withdrawn: bool
     portrait_choice: tuple[Person, Photo | None]

@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles.management.demo import (
     import_stories,
+    load_day,
     load_front,
     load_meetings,
     load_paper,
@@ -55,6 +56,7 @@ class Command(BaseCommand):
         load_meetings(plan, bodies, by, reporter=User.objects.get(username="phongvien"))
         load_portraits(plan, folder, by)
         load_front(plan, stories, by)
+        load_day(plan, stories, by)
         names = ", ".join(row["username"] for row in plan["users"])
         base = f"http://localhost:{options['port']}"
         self.stdout.write(

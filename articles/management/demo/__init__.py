@@ -1,5 +1,6 @@
 """Loads the demo newspaper of ``fixtures/`` through the importer and the desk's verbs. Idempotent."""
 
+from .day import load_day
 from .meetings import load_meetings, load_reported_meetings
 from .paper import load_paper
 from .register import load_register
@@ -8,6 +9,7 @@ from .stories import import_stories, publish_stories
 
 __all__ = [
     "import_stories",
+    "load_day",
     "load_front",
     "load_meetings",
     "load_paper",

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.models import Group, User
 
 from articles import desk
-from articles.models import ImprintFact, Redirect, Section, SectionEditor, StaticPage
+from articles.models import (
+    Contributor,
+    ImprintFact,
+    Redirect,
+    Section,
+    SectionEditor,
+    StaffProfile,
+    StaticPage,
+)
 
 from .values import Row, saved
 
@@ -34,7 +42,14 @@ def load_paper(plan: Row, by: User, password: str) -> None:
 
 
 def _user(
-    *, username: str, group: str, first_name: str, last_name: str, password: str, sections: Iterable[str] = ()
+    *,
+    username: str,
+    group: str,
+    first_name: str,
+    last_name: str,
+    password: str,
+    sections: Iterable[str] = (),
+    byline: str = "",
 ) -> None:
     user, is_new = User.objects.get_or_create(
         username=username, defaults={"first_name": first_name, "last_name": last_name, "is_staff": True}
@@ -42,6 +57,10 @@ def _user(
     if is_new:
         user.set_password(password)
         user.save()
+    if byline and not StaffProfile.objects.filter(user=user).exists():
+        contributor = Contributor.objects.filter(display_name=byline).first()
+        contributor = contributor or saved(Contributor(display_name=byline))
+        StaffProfile.objects.create(user=user, contributor=contributor)
     user.groups.set([Group.objects.get(name=group)])
     for slug in sections:
         SectionEditor.objects.get_or_create(section=Section.objects.get(slug=slug), user=user)
