@@ -16,7 +16,7 @@ from articles import desk, language
 from articles.desk import staff_name
 from articles.models import Article, PublishedArticle, Section, SectionEditor
 
-from . import correcting, preview
+from . import correcting, keeping, preview
 from .article_inlines import INLINES
 from .forms import ArticleForm
 from .requests import StaffRequest
@@ -191,6 +191,9 @@ class ArticleAdmin(SavingAdmin):
             }
         else:
             context["token"] = request.POST.get("version") or self.new_token()
+        context |= keeping.form_context(request, article, context["token"])
+        if context["brought_back"]:
+            keeping.without_errors(context)
         context["buttons"] = buttons(article, request.user)
         context["return_reason"] = request.POST.get("return_reason", "")
         context["schedule_at"] = request.POST.get("schedule_at", "")

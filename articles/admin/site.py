@@ -17,6 +17,7 @@ from django.views.decorators.csp import csp_override
 
 from articles import desk
 
+from .autosave import autosave, rescue
 from .links import ChoicesView
 from .requests import StaffRequest
 
@@ -48,7 +49,7 @@ class NewsroomAdminSite(AdminSite):
     empty_value_display = "–"
 
     def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False) -> Any:
-        return csp_override(POLICY)(super().admin_view(view, cacheable))
+        return csp_override(POLICY)(rescue(super().admin_view(view, cacheable)))
 
     def autocomplete_view(self, request: StaffRequest) -> HttpResponseBase:
         return ChoicesView.as_view(admin_site=self)(request)
@@ -67,6 +68,7 @@ class NewsroomAdminSite(AdminSite):
             path("tags/", self.admin_view(paste.tag_names), name="tag_names"),
             path("front/", self.admin_view(front.front), name="front"),
             path("front/preview/", self.admin_view(front.preview_front), name="front_preview"),
+            path("articles/autosave/", self.admin_view(autosave), name="autosave"),
             path("invited/<str:uid>/<str:token>/", csp_override(POLICY)(invitation.invited), name="invited"),
         ]
         return own + urls

@@ -20,6 +20,7 @@ from .frontpage import (
 )
 from .invitations import Invitation, accept_invitation, invite, invite_again, invited
 from .leaving import Leaving, deactivate, heirs, preview_leaving, reactivate
+from .merging import changed, merge
 from .participants import read_agenda, read_outcomes, read_participants
 from .permissions import allowed_verbs, may, may_edit, public_state, visible_to
 from .photos import add_photo
@@ -27,7 +28,27 @@ from .portraits import set_portrait
 from .projection import Projection, project
 from .publishing import cancel_schedule, publish, schedule, withdraw
 from .register import Matches, match_register
-from .saving import StaleSave, close_save, create, latest_revision, open_save, write_snapshot
+from .saving import (
+    Merged,
+    StaleSave,
+    close_save,
+    create,
+    latest_revision,
+    open_save,
+    save_merged,
+    write_snapshot,
+)
+from .scratch import (
+    be_present,
+    forget_words,
+    keep_words,
+    kept_words,
+    leave,
+    present,
+    take_back,
+    throw_away,
+    was_thrown,
+)
 from .similar import Similar, find_similar
 from .snapshots import Snapshot, take_snapshot
 from .staff import administers_staff, staff_name
@@ -41,6 +62,7 @@ __all__ = [
     "Invitation",
     "Leaving",
     "Matches",
+    "Merged",
     "Notice",
     "OrganizationChoice",
     "PersonChoice",
@@ -57,9 +79,11 @@ __all__ = [
     "approve",
     "arrange",
     "arrangement_token",
+    "be_present",
     "cancel_arrangement",
     "cancel_schedule",
     "certain_choices",
+    "changed",
     "close_save",
     "create",
     "deactivate",
@@ -67,18 +91,24 @@ __all__ = [
     "end_stand_in",
     "find_similar",
     "fix_live",
+    "forget_words",
     "heirs",
     "hide_entry",
     "invite",
     "invite_again",
     "invited",
+    "keep_words",
+    "kept_words",
     "latest_revision",
+    "leave",
     "match_register",
     "may",
     "may_arrange",
     "may_edit",
+    "merge",
     "open_save",
     "pinnable",
+    "present",
     "preview_leaving",
     "project",
     "public_state",
@@ -90,6 +120,7 @@ __all__ = [
     "record_entry",
     "restore_arrangement",
     "return_to_author",
+    "save_merged",
     "schedule",
     "set_portrait",
     "show_entry",
@@ -97,11 +128,14 @@ __all__ = [
     "stand_in",
     "still_holding",
     "submit",
+    "take_back",
     "take_in",
     "take_snapshot",
+    "throw_away",
     "undo_arrangement",
     "unseen_rows",
     "visible_to",
+    "was_thrown",
     "withdraw",
     "write_snapshot",
 ]
