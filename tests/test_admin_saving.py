@@ -210,7 +210,7 @@ class TestOverlap:
 
     def test_the_choice_that_comes_too_late_is_asked_again(self, as_editor: Client, editor: User) -> None:
         article = make_article(editor)
-        page = self.late(as_editor, article, headline="Tít của tôi").context
+        page = self.late(as_editor, article, headline="Tít của tôi", lead="Sa-pô của tôi.").context
         article.refresh_from_db()
         third = desk.latest_revision(article).snapshot | {"headline": "Tít của người thứ ba"}
         desk.write_snapshot(article=article, snapshot=third, token=2, by=make_user(EDITOR))

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.utils.dateparse import parse_datetime
+
 from articles import language
 from articles.models.body import clean_body
 
-from .snapshots import Snapshot
+from .snapshots import TIME_FIELDS, Snapshot
 
 #: Fields that make sense together alone: either of them changed is both changed.
 PAIRED = ("series_id", "series_position")
@@ -29,7 +31,7 @@ def merge(base: Snapshot, theirs: Snapshot, mine: Snapshot) -> tuple[Snapshot, l
         clashes += [] if fits else [name]
     pairs = [tuple(text.get(name) for name in PAIRED) for text in (base, theirs, mine)]
     pair, fits = _field("", *pairs)
-    merged |= dict(zip(PAIRED, pair, strict=True))
+    merged |= {name: value for name, value in zip(PAIRED, pair, strict=True) if name in mine}
     clashes += [] if fits else [name for name in PAIRED if theirs.get(name) != mine.get(name)]
     return merged, sorted(clashes)
 
@@ -44,13 +46,16 @@ def changed(base: Snapshot, other: Snapshot) -> set[str]:
 
 
 def same(name: str, one: Any, other: Any) -> bool:
-    """Whether two values of a field say the same: a body written anew, or tags in another order, do."""
+    """Whether two values of a field say the same, if in other letters: a body that the editor wrote anew,
+    tags in another order, a moment in another zone."""
     if one == other:
         return True
     if name == "body":
         return _blocks(one) == _blocks(other)
     if name in SETS:
         return _keys(name, one) == _keys(name, other)
+    if name in TIME_FIELDS and one and other:
+        return parse_datetime(one) == parse_datetime(other)
     return (one or None) == (other or None)
 
 
