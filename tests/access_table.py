@@ -116,6 +116,8 @@ TABLE = r"""
 /admin/paste/                                                     GET              login 403   200   200   200   200   200   200
 /admin/paste/                                                     POST             login 403   422   422   422   422   422   422
 /admin/tags/                                                      GET,POST         login 403   200   200   200   200   200   200
+/admin/articles/autosave/                                         GET              login 405   405   405   405   405   405   405
+/admin/articles/autosave/                                         POST             login 403   200   200   200   200   200   200
 /admin/front/                                                     GET,POST         login 403   403   403   403   403   200   200
 /admin/front/preview/                                             GET              login 405   405   405   405   405   405   405
 /admin/front/preview/                                             POST             login 403   403   403   403   403   200   200

@@ -86,9 +86,7 @@ def _keep(request: StaffRequest, article: Article | None, key: str) -> dict[str,
     return {"saved_at": date_format(timezone.localtime(kept.saved_at), "H:i"), "pk": kept.pk}
 
 
-def _decide(
-    request: StaffRequest, article: Article | None, name: str, verb: Callable[..., None]
-) -> HttpResponse:
+def _decide(request: StaffRequest, name: str, verb: Callable[..., None]) -> HttpResponse:
     posted = request.POST[name]
     kept = get_object_or_404(
         Autosave, pk=int(posted) if posted.isdecimal() and len(posted) < 19 else 0, user=request.user

@@ -47,7 +47,8 @@ def keep_words(
     Words of another form of this user, which they neither brought back nor threw away yet, are not written
     over: ``ValidationError`` with code ``waiting``. ``instead_of`` names the form whose words these replace.
     """
-    if not (by.has_perm("articles.add_article") if article is None else may_edit(by, article)):
+    stored = Article.objects.defer("body", "raw_text").get(pk=article.pk) if article else None
+    if not (by.has_perm("articles.add_article") if stored is None else may_edit(by, stored)):
         raise PermissionDenied(_("Your role does not allow this on this story."))
     rows = [[name, value] for name, value in fields]
     if len(json.dumps(rows, ensure_ascii=False).encode()) > MAX_KEPT:
@@ -63,7 +64,7 @@ def keep_words(
                 code="waiting",
             )
         kept.form_key, kept.base_version, kept.fields = form_key, base_version, rows
-        kept.full_clean()
+        kept.clean_fields(exclude=["article", "fields"])  # of a new story, and of an emptied form
         kept.save()
     return kept
 
