@@ -398,7 +398,7 @@ def judge(server: Server, saves: list[Save], articles: dict[int, dict[str, Any]]
         for save in typed
         if save.accepted
         and (found := _found(save, articles[save.story]["revisions"]))
-        and found["number"] != save.token + 1
+        and found["number"] > save.token + 1
     ]
     line = (
         f"{len(saves)} saves on {len(articles)} stories ("
@@ -413,10 +413,10 @@ def judge(server: Server, saves: list[Save], articles: dict[int, dict[str, Any]]
 
 
 def _found(save: Save, revisions: list[dict[str, Any]]) -> dict[str, Any] | None:
-    """The first revision that says all that was typed."""
+    """The first revision that says all that was typed; what many type may have stood there before."""
     for revision in revisions:
         snapshot = revision["snapshot"]
-        if revision["number"] > save.token and all(
+        if revision["number"] >= save.token and all(
             word in json.dumps(snapshot[key], ensure_ascii=False)
             for key, words in save.typed.items()
             for word in words
@@ -428,7 +428,7 @@ def _found(save: Save, revisions: list[dict[str, Any]]) -> dict[str, Any] | None
 def _lost(save: Save, revisions: list[dict[str, Any]]) -> list[str]:
     """Words that are in no revision, and in no page that came back either."""
     if save.accepted and save.typed and not _found(save, revisions):
-        return [f"{save.mark} ({save.kind}) was accepted and is in no revision"]
+        return [f"{save.mark} ({save.kind}) was accepted and is in no revision: {save.typed}"]
     if save.accepted or not save.typed:
         return []
     return [
