@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles import desk
@@ -70,6 +70,7 @@ class TestMerge:
             before, they, i = keys(base[name]), keys(theirs[name]), keys(mine[name])
             assert keys(merged[name]) == (they - (before - i)) | (i - before)
 
+    @settings(max_examples=200)
     @given(TEXTS, TEXTS)
     def test_the_same_change_twice_is_no_clash(self, base: Any, changed: Any) -> None:
         merged, clashes = desk.merge(base, changed, changed)
@@ -83,6 +84,7 @@ class TestMerge:
 
         assert (merged, clashes) == (theirs, [])
 
+    @settings(max_examples=200)
     @given(TEXTS, TEXTS, st.sets(st.sampled_from(sorted(FIELDS.keys() - PAIR))))
     def test_changes_of_different_fields_never_clash(self, base: Any, other: Any, mine_are: set[str]) -> None:
         theirs = {name: base[name] if name in mine_are else value for name, value in other.items()}
