@@ -135,6 +135,8 @@ TABLE = r"""
 /admin/queue/next/                                                GET,POST         login 302   302   302   302   302   302   302
 /admin/badges/                                                    GET              login 200   200   200   200   200   200   200
 /admin/badges/                                                    POST             login 405   405   405   405   405   405   405
+/admin/articles/autosave/                                         GET              login 405   405   405   405   405   405   405
+/admin/articles/autosave/                                         POST             login 403   200   200   200   200   200   200
 /admin/front/                                                     GET,POST         login 403   403   403   403   403   200   200
 /admin/front/preview/                                             GET              login 405   405   405   405   405   405   405
 /admin/royalties/                                                 GET,POST         login 403   403   403   403   403   200   200

@@ -27,7 +27,9 @@ def fields_of(form: Any) -> dict[str, str]:
         if isinstance(value, bool):
             values |= {field.html_name: "on"} if value else {}
         elif value is not None:
-            formatted = field.field.widget.format_value(value) if hasattr(value, "isoformat") else value
+            formatted = value
+            if hasattr(value, "isoformat") or isinstance(value, list):
+                formatted = field.field.widget.format_value(value)
             values[field.html_name] = str(formatted)
     return values
 

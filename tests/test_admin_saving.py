@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -179,7 +180,7 @@ class TestOverlap:
 
         answer = self.late(as_editor, article, headline="Tít của tôi", lead="Sa-pô của tôi.")
 
-        page = answer.content.decode()
+        page = re.sub("</?mark>", "", answer.content.decode())
         assert answer.status_code == 409
         for words in ("Tít của tôi", "Sa-pô của tôi.", "Sa-pô của người kia.", "Lương Hải Yến"):
             assert words in page
@@ -209,9 +210,9 @@ class TestOverlap:
 
     def test_the_choice_that_comes_too_late_is_asked_again(self, as_editor: Client, editor: User) -> None:
         article = make_article(editor)
-        page = self.late(as_editor, article, headline="Tít của tôi").context
+        page = self.late(as_editor, article, headline="Tít của tôi", lead="Sa-pô của tôi.").context
         article.refresh_from_db()
-        third = desk.latest_revision(article).snapshot | {"kicker": "Người thứ ba:"}
+        third = desk.latest_revision(article).snapshot | {"headline": "Tít của người thứ ba"}
         desk.write_snapshot(article=article, snapshot=third, token=2, by=make_user(EDITOR))
 
         sent = {"take-headline": "mine", "_resolve": "1", "mine": page["mine_json"], "version": page["token"]}
@@ -219,7 +220,7 @@ class TestOverlap:
 
         assert answer.status_code == 409
         assert "Tít của tôi" in answer.content.decode()
-        assert "Người thứ ba:" in answer.content.decode()
+        assert "Tít của người thứ ba" in re.sub("</?mark>", "", answer.content.decode())
 
     def test_stale_with_a_deleted_row_is_a_conflict_not_a_broken_form(
         self, as_editor: Client, editor: User

@@ -279,6 +279,8 @@ class Newsroom:
         texts = make_texts(self.secret, label, self.chief, **values)
         article = desk.create(by=self.chief, snapshot=texts, raw_text=self.secret(f"{label}: pasted text"))
         report(article, texts)
+        kept = [("lead", self.secret(f"{label}: unsaved words"))]
+        desk.keep_words(article=article, form_key=label, base_version=1, fields=kept, by=self.chief)
         self.articles[label] = article
         return article
 

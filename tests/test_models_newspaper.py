@@ -16,6 +16,7 @@ from articles.language import ZONE
 from articles.models import (
     AgendaItem,
     Article,
+    Autosave,
     Complaint,
     ContributorLink,
     Correction,
@@ -33,6 +34,7 @@ from articles.models import (
     Outcome,
     Participation,
     Person,
+    Presence,
     Redirect,
     SectionEditor,
     Series,
@@ -161,6 +163,10 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
         ContributorLink, published=make_published(), contributor=make_contributor()
     ),
     "series_link_once": lambda: twice(SeriesLink, published=make_published(), series=make_series()),
+    "autosave_once_a_user_and_story": lambda: twice(Autosave, user=make_user(), article=make_article()),
+    "autosave_once_a_new_form": lambda: twice(Autosave, user=make_user(), form_key="a"),
+    "autosave_is_of_something": lambda: Autosave.objects.create(user=make_user()),
+    "presence_once_a_story": lambda: twice(Presence, user=make_user(), article=make_article()),
     "series_position_in_a_series": lambda: Article.objects.filter(pk=make_article().pk).update(
         series_position=1
     ),
@@ -175,6 +181,8 @@ UNIQUE: dict[str, Callable[[], Any]] = {
     "articles_redirect.old_path": lambda: twice(Redirect, old_path="/a", new_path="/b"),
 }
 MODELS = (
+    Autosave,
+    Presence,
     Person,
     Correction,
     StandIn,

@@ -27,6 +27,7 @@ from . import (
     complaint_ways,
     correcting,
     history,
+    keeping,
     photo_drop,
     preview,
     royalties,
@@ -268,6 +269,9 @@ class ArticleAdmin(SavingAdmin):
         else:
             public = None
             context["token"] = request.POST.get("version") or self.new_token()
+        context |= keeping.form_context(request, article, context["token"])
+        if context["brought_back"]:
+            keeping.without_errors(context)
         context |= complaint_ways.about_story(article, request)
         context |= photo_drop.drop_context(request)
         context["buttons"] = buttons(article, request.user, public)

@@ -1,7 +1,7 @@
 """The page of a lost race: both texts, field by field; nothing that was typed is gone.
 
 It compares snapshots: the base (what my form was opened with), theirs (what is stored now) and mine (what
-I sent). Where only one side changed, that side is chosen beforehand.
+I sent). Where only one side changed, that side is chosen beforehand and folded away.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ from django.template.response import TemplateResponse
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
-from articles import desk
+from articles import desk, language
 from articles.desk import staff_name
 from articles.models import Article, Person, Photo, Revision, Section, Series
 from articles.models.body import body_text, clean_body
 
+from .marking import Piece, marked
 from .requests import StaffRequest
 from .widgets import parse_local, split_tags
 
@@ -65,35 +66,67 @@ LISTS = {"meetings": ("meetingreports", "meeting"), "documents": ("citations", "
 IDS = {"person", "organization", "contributor", "photo"}
 
 
+#: Fields of which both texts can be kept: mine below theirs.
+TEXTS = {"lead", "body"}
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field that the two texts disagree on, as words."""
+    """One field that the two texts disagree on, as words with what differs marked."""
 
     key: str
     label: Any
     theirs: str
     mine: str
     take: str  # which one is chosen beforehand: mine or theirs
+    is_clash: bool  # both changed it
+
+    @property
+    def sides(self) -> tuple[list[Piece], list[Piece]]:
+        """Mine and theirs, in pieces."""
+        return marked(self.mine, self.theirs)
+
+    @property
+    def may_keep_both(self) -> bool:
+        return self.is_clash and (self.key in TEXTS or self.key in ROWS)
 
 
 def conflict_page(
-    admin: Any, request: StaffRequest, article: Article, stale: desk.StaleSave | None
+    admin: Any,
+    request: StaffRequest,
+    article: Article,
+    stale: ValidationError | None,
+    mine: desk.Snapshot | None = None,
 ) -> HttpResponse:
-    """409 with both texts and a form that saves the choice over the present version."""
+    """409 with both texts and a form that saves the choice over the present version. ``mine``: my text, else
+    as it was posted."""
     latest = desk.latest_revision(article)
     theirs = latest.snapshot
-    mine = _posted_or_again(request, theirs)
-    base = _base(article, request)
+    base = base_of(article, request)
+    mine = _with_additions(base, theirs, mine or _posted_or_again(request, base or theirs))
+    found = differences(base, theirs, mine)
     context = {
         "title": _("Two people changed this story"),
-        "sentence": " ".join(stale.messages) if stale else "",
+        "sentence": "" if stale is None or isinstance(stale, desk.StaleSave) else " ".join(stale.messages),
         "other": staff_name(latest.by),
         "at": latest.at,
-        "differences": _differences(base, theirs, mine),
+        "differences": found,
+        "clashes": [item for item in found if item.is_clash],
+        "apart": [item for item in found if not item.is_clash],
         "mine_json": json.dumps(mine, ensure_ascii=False),
         "token": latest.number,
+        "form_key": request.POST.get("_form_key", ""),
     }
     return _page(admin, request, article, context, 409)
+
+
+def together(done: desk.Merged) -> Any:
+    """The sentence of a save that went together with another's."""
+    fields = [str(label) for key, label in FIELDS.items() if key in done.fields]
+    return _("Saved, together with the changes of %(name)s in: %(fields)s.") % {
+        "name": staff_name(done.theirs.by),
+        "fields": ", ".join(fields),
+    }
 
 
 def locked_page(admin: Any, request: StaffRequest, article: Article) -> HttpResponse:
@@ -103,19 +136,30 @@ def locked_page(admin: Any, request: StaffRequest, article: Article) -> HttpResp
     context = {
         "title": _("This story is no longer yours to change"),
         "sentence": _("It was handed on while you were writing. Your words are below, to copy."),
-        "differences": _differences(theirs, theirs, mine),
+        "clashes": differences(None, theirs, mine),
         "is_locked": True,
     }
     return _page(admin, request, article, context, 403)
 
 
-def merged(post: QueryDict, article: Article) -> desk.Snapshot:
-    """Theirs, with each field that was chosen as mine. Raises ``ValidationError`` for a broken form."""
-    theirs = dict(desk.latest_revision(article).snapshot)
+def chosen(post: QueryDict, theirs: desk.Snapshot) -> desk.Snapshot:
+    """Theirs, with each field that was chosen as mine or as both. ``ValidationError`` for a broken form."""
     mine = _loads(post.get("mine", ""))
     if mine is None:
         raise ValidationError(_("This form is broken. Copy your words and open the story anew."))
-    return theirs | {key: mine[key] for key in FIELDS if post.get(f"take-{key}") == "mine" and key in mine}
+    takes = {key: post.get(f"take-{key}") for key in FIELDS if key in mine}
+    both = {key: _both(key, theirs.get(key), mine[key]) for key, take in takes.items() if take == "both"}
+    return theirs | {key: mine[key] for key, take in takes.items() if take == "mine"} | both
+
+
+def _both(key: str, theirs: Any, mine: Any) -> Any:
+    """Mine below theirs; rows that stand there already are not doubled."""
+    if key in TEXTS:
+        return "\n".join(filter(None, (theirs, mine)))
+    theirs = theirs or []
+    links = {row[link] for row in theirs for link in IDS & row.keys() if row[link]}
+    rows = [row for row in mine if row not in theirs and not links & {row[link] for link in IDS & row.keys()}]
+    return theirs + [row | ({"is_lead": False} if "is_lead" in row else {}) for row in rows]
 
 
 def posted_snapshot(post: QueryDict, fallback: desk.Snapshot) -> desk.Snapshot:
@@ -123,9 +167,9 @@ def posted_snapshot(post: QueryDict, fallback: desk.Snapshot) -> desk.Snapshot:
     mine = dict(fallback)
     for key in LINES:
         if key in post:
-            mine[key] = " ".join(post.get(key, "").split())
+            mine[key] = language.normalise(" ".join(post.get(key, "").split()))
     if "lead" in post:
-        mine["lead"] = post.get("lead", "").replace("\r\n", "\n").strip()
+        mine["lead"] = language.normalise(post.get("lead", "").replace("\r\n", "\n").strip())
     if "body" in post:
         mine["body"] = clean_body(post.get("body", ""))
     mine["slug"] = mine["slug"] or fallback["slug"]
@@ -178,7 +222,8 @@ def _posted_or_again(request: StaffRequest, fallback: desk.Snapshot) -> desk.Sna
     return posted_snapshot(request.POST, fallback)
 
 
-def _base(article: Article, request: StaffRequest) -> desk.Snapshot | None:
+def base_of(article: Article, request: StaffRequest) -> desk.Snapshot | None:
+    """What the posted form was opened with."""
     posted = request.POST.get("version", "")
     if not posted.isdecimal() or len(posted) > 9:
         return None
@@ -186,20 +231,34 @@ def _base(article: Article, request: StaffRequest) -> desk.Snapshot | None:
     return revision.snapshot if revision else None
 
 
-def _differences(base: desk.Snapshot | None, theirs: desk.Snapshot, mine: desk.Snapshot) -> list[Difference]:
+def _with_additions(base: desk.Snapshot | None, theirs: desk.Snapshot, mine: desk.Snapshot) -> desk.Snapshot:
+    """Mine; in a list to which both added without a clash, with what they added."""
+    if base is None:
+        return mine
+    merged, clashes = desk.merge(base, theirs, mine)
+    together = desk.changed(base, theirs) & desk.changed(base, mine) - set(clashes)
+    return mine | {key: merged[key] for key in together}
+
+
+def differences(base: desk.Snapshot | None, theirs: desk.Snapshot, mine: desk.Snapshot) -> list[Difference]:
+    """The fields in which mine is not theirs; without a base each of them is a clash."""
+    clashes = desk.merge(base, theirs, mine)[1] if base is not None else FIELDS.keys()
+    unlike = desk.changed(theirs, mine)
     found = []
     for key, label in FIELDS.items():
-        if theirs.get(key) != mine.get(key):
-            is_theirs_alone = base is not None and base.get(key) == mine.get(key)
-            found.append(
-                Difference(
-                    key,
-                    label,
-                    in_words(key, theirs.get(key)),
-                    in_words(key, mine.get(key)),
-                    "theirs" if is_theirs_alone else "mine",
-                )
+        if key not in unlike:
+            continue
+        is_theirs_alone = base is not None and key not in desk.changed(base, mine)
+        found.append(
+            Difference(
+                key,
+                label,
+                in_words(key, theirs.get(key)),
+                in_words(key, mine.get(key)),
+                "theirs" if is_theirs_alone else "mine",
+                key in clashes,
             )
+        )
     return found
 
 

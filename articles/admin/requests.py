@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
     from django.core.exceptions import ValidationError
 
-    from articles.models import Article, Person, Photo
+    from articles.models import Article, Autosave, Person, Photo
 
 
 class StaffRequest(HttpRequest):
@@ -22,6 +22,7 @@ class StaffRequest(HttpRequest):
     refusal: ValidationError
     upload_refusal: ValidationError
     saved_article: Article
+    unsaved: Autosave
     administers_staff: bool
     taken_photos: list[Photo]
     own_byline: list[dict[str, Any]]

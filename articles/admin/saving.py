@@ -24,12 +24,12 @@ from django.utils.translation import gettext_lazy as _
 from articles import desk
 from articles.models import Article, PublishedArticle, Revision
 
-from . import conflict, photo_drop, verbs, withdrawn
+from . import conflict, keeping, photo_drop, verbs, withdrawn
 from .base import DeskAdmin
 from .requests import StaffRequest
 
 #: What a button or the browser adds: two clicks of one form differ in nothing else.
-NOT_TEXT = {"csrfmiddlewaretoken", "_save", "_verb", "_continue"}
+NOT_TEXT = {"csrfmiddlewaretoken", "_save", "_verb", "_continue", keeping.KEY, keeping.SEAL}
 
 
 class SavingAdmin(DeskAdmin):
@@ -47,7 +47,11 @@ class SavingAdmin(DeskAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         if request.method != "POST":
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            kept = keeping.asked_for(request, object_id)
+            if kept is None:
+                return super().changeform_view(request, object_id, form_url, extra_context)
+            request = keeping.as_posted(request, kept)
+            return super()._changeform_view(request, object_id, form_url, extra_context)
         article = self.get_object(request, unquote(object_id)) if object_id else None
         if object_id and article is None:
             return super().changeform_view(request, object_id, form_url, extra_context)
@@ -60,20 +64,20 @@ class SavingAdmin(DeskAdmin):
             return self._resolve(request, article)
         request.digest = digest(request)
         if article is None and (twin := self._twin(request)):
-            return HttpResponseRedirect(_address(twin))
+            return keeping.saved(request, HttpResponseRedirect(_address(twin)))
         photo_drop.take_photos(self, request)
         try:
             response, saved = self._save(request, object_id, form_url, extra_context)
         except desk.StaleSave as stale:
             assert article is not None  # noqa: S101  (a story that is new has no version to lose)
             if stale.is_repeat:
-                return HttpResponseRedirect(_address(article))
+                return keeping.saved(request, HttpResponseRedirect(_address(article)))
             photo_drop.tell_kept(self, request)
-            return conflict.conflict_page(self, request, article, stale)
+            return self._merge_or_ask(request, article, stale)
         except ValidationError as refusal:
             request.refusal = refusal  # the form shows it on top, with everything that was typed
             response, saved = self._save(request, object_id, form_url, extra_context)
-        return response if saved is None else self._finish(request, saved)
+        return response if saved is None else keeping.saved(request, self._finish(request, saved))
 
     def get_form(self, request: StaffRequest, obj: Article | None = None, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, **kwargs)
@@ -89,6 +93,7 @@ class SavingAdmin(DeskAdmin):
         super().save_related(request, form, formsets, change)
         photo_drop.place_photos(request, form.instance)
         desk.close_save(article=form.instance, by=request.user, digest=request.digest)
+        keeping.forget(request, form.instance if change else None)
         request.saved_article = form.instance
 
     def response_add(
@@ -128,23 +133,42 @@ class SavingAdmin(DeskAdmin):
             return HttpResponseRedirect(reverse("admin:articles_article_changelist"))
         return HttpResponseRedirect(_address(article))
 
+    def _merge_or_ask(self, request: StaffRequest, article: Article, stale: desk.StaleSave) -> HttpResponse:
+        """A late save goes together with what others saved, unless both changed the same field."""
+        base = conflict.base_of(article, request)
+        if base is None:
+            return conflict.conflict_page(self, request, article, stale)
+        return self._save_merged(request, article, base, conflict.posted_snapshot(request.POST, base))
+
+    def _save_merged(
+        self, request: StaffRequest, article: Article, base: desk.Snapshot, mine: desk.Snapshot
+    ) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                done = desk.save_merged(article=article, base=base, mine=mine, by=request.user)
+                keeping.forget(request, article)
+        except ValidationError as refusal:
+            return conflict.conflict_page(self, request, article, refusal, mine)
+        if not done.fields:  # there is nothing in the story that this writer has not seen
+            response = self._finish(request, get_object_or_404(self.get_queryset(request), pk=article.pk))
+        else:
+            self.message_user(request, conflict.together(done), messages.SUCCESS)
+            button = verbs.BUTTONS.get(request.POST.get("_verb", ""))
+            if button is not None:
+                sentence = _("Not done yet: %(verb)s. Look at the text with these changes first.")
+                self.message_user(request, sentence % {"verb": button.label}, messages.WARNING)
+            response = HttpResponseRedirect(_address(article))
+        return keeping.saved(request, response)
+
     def _resolve(self, request: StaffRequest, article: Article) -> HttpResponse:
         """The choice field by field, after a conflict: their text and mine become one."""
+        seen = conflict.base_of(article, request) or desk.latest_revision(article).snapshot
         try:
-            desk.write_snapshot(
-                article=article,
-                snapshot=conflict.merged(request.POST, article),
-                token=token(request),
-                by=request.user,
-                note="conflict",
-            )
-        except desk.StaleSave as stale:
-            return conflict.conflict_page(self, request, article, stale)
+            mine = conflict.chosen(request.POST, seen)
         except ValidationError as error:
             self.message_user(request, " ".join(error.messages), messages.ERROR)
             return conflict.conflict_page(self, request, article, None)
-        self.message_user(request, _("Saved."), messages.SUCCESS)
-        return HttpResponseRedirect(_address(article))
+        return self._save_merged(request, article, seen, mine)
 
     def _twin(self, request: StaffRequest) -> Article | None:
         """The story that this very form has made already (a double click on a new one)."""

@@ -18,6 +18,7 @@ from django.views.decorators.csp import csp_override
 
 from articles import desk
 
+from .autosave import autosave, rescue
 from .help import help_address
 from .links import ChoicesView
 from .requests import StaffRequest
@@ -54,7 +55,7 @@ class NewsroomAdminSite(AdminSite):
     empty_value_display = "–"
 
     def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False) -> Any:
-        return csp_override(POLICY)(super().admin_view(view, cacheable))
+        return csp_override(POLICY)(rescue(super().admin_view(view, cacheable)))
 
     def autocomplete_view(self, request: StaffRequest) -> HttpResponseBase:
         return ChoicesView.as_view(admin_site=self)(request)
@@ -87,6 +88,7 @@ class NewsroomAdminSite(AdminSite):
             path("front/preview/", self.admin_view(front.preview_front), name="front_preview"),
             path("help/", self.admin_view(partial(help_pages.index, site=self)), name="help"),
             path("help/<slug:slug>/", self.admin_view(partial(help_pages.page, site=self)), name="help_page"),
+            path("articles/autosave/", self.admin_view(autosave), name="autosave"),
             path("invited/<str:uid>/<str:token>/", csp_override(POLICY)(invitation.invited), name="invited"),
         ]
         return own + urls

@@ -44,6 +44,7 @@ from .leaving import Leaving, deactivate, heirs, preview_leaving, reactivate
 from .linkcheck import broken_links
 from .lists import remove_filter, save_filter
 from .look_alikes import look_alikes
+from .merging import changed, merge
 from .participants import read_agenda, read_outcomes, read_participants
 from .permissions import (
     PUBLISH,
@@ -74,7 +75,27 @@ from .register import Matches, match_register
 from .restoring import Lost, Restored, restore
 from .royalties import monthly_sheet, paid_credits, score, usual_points
 from .rules import rule_against, within_rules
-from .saving import StaleSave, close_save, create, latest_revision, open_save, write_snapshot
+from .saving import (
+    Merged,
+    StaleSave,
+    close_save,
+    create,
+    latest_revision,
+    open_save,
+    save_merged,
+    write_snapshot,
+)
+from .scratch import (
+    be_present,
+    forget_words,
+    keep_words,
+    kept_words,
+    leave,
+    present,
+    take_back,
+    throw_away,
+    was_thrown,
+)
 from .similar import Similar, find_similar
 from .snapshots import Snapshot, take_snapshot
 from .staff import administers_staff, staff_name
@@ -98,6 +119,7 @@ __all__ = [
     "Leaving",
     "Lost",
     "Matches",
+    "Merged",
     "Named",
     "Notice",
     "OrganizationChoice",
@@ -120,6 +142,7 @@ __all__ = [
     "arrange",
     "arrangement_token",
     "assign",
+    "be_present",
     "begin_upload",
     "brief",
     "broken_links",
@@ -128,6 +151,7 @@ __all__ = [
     "caption_people",
     "caption_with",
     "certain_choices",
+    "changed",
     "check",
     "close_complaint",
     "close_save",
@@ -147,6 +171,7 @@ __all__ = [
     "finish_upload",
     "fix_live",
     "forget_sender",
+    "forget_words",
     "goes_too_early",
     "handle_complaint",
     "heirs",
@@ -156,8 +181,11 @@ __all__ = [
     "invite",
     "invite_again",
     "invited",
+    "keep_words",
+    "kept_words",
     "late_complaints",
     "latest_revision",
+    "leave",
     "levels_now",
     "link_of",
     "look_alikes",
@@ -169,6 +197,7 @@ __all__ = [
     "may_edit",
     "may_share",
     "may_take",
+    "merge",
     "monthly_sheet",
     "open_preview_links",
     "open_save",
@@ -176,6 +205,7 @@ __all__ = [
     "people_line",
     "photo_ids",
     "pinnable",
+    "present",
     "preview_leaving",
     "preview_token",
     "project",
@@ -201,6 +231,7 @@ __all__ = [
     "revoke_preview_link",
     "rule_against",
     "save_filter",
+    "save_merged",
     "say_why",
     "schedule",
     "score",
@@ -212,13 +243,16 @@ __all__ = [
     "still_holding",
     "submit",
     "take",
+    "take_back",
     "take_in",
     "take_in_complaint",
     "take_snapshot",
+    "throw_away",
     "undo_arrangement",
     "unseen_rows",
     "usual_points",
     "visible_to",
+    "was_thrown",
     "withdraw",
     "within_rules",
     "write_snapshot",

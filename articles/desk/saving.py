@@ -8,6 +8,7 @@ A save brings back the token (``article.version``) that its form was opened with
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -20,6 +21,7 @@ from articles.models import Article, Revision
 from .embargo import note_broken_embargo
 from .finding import remember_words
 from .journal import log
+from .merging import changed, merge, same
 from .permissions import may_edit, visible_to
 from .similar import remember_text
 from .snapshots import Snapshot, put_snapshot, take_snapshot
@@ -27,6 +29,9 @@ from .staff import staff_name
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
+
+#: How often a save is merged anew when others keep saving in between.
+MERGE_TRIES = 5
 
 
 class StaleSave(ValidationError):
@@ -119,6 +124,44 @@ def write_snapshot(*, article: Article, snapshot: Snapshot, token: int, by: User
         revision = close_save(article=stored, by=by, note=note)
         log(by=by, verb="write", article=stored, note=note)
     return revision
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What became of a late save that could be put together with the saves before it."""
+
+    revision: Revision  # what is stored now
+    theirs: Revision  # the save that it came after
+    fields: list[str]  # what others changed meanwhile and this writer has not seen
+
+
+def save_merged(*, article: Article, base: Snapshot, mine: Snapshot, by: User) -> Merged:
+    """Save ``mine``, which was written on ``base``, together with what others saved since then.
+
+    Raises ``StaleSave`` where a field was changed by both, differently: then nothing is written.
+    """
+    for _try in range(MERGE_TRIES):
+        theirs = article.revisions.select_related("by").order_by("-number")[0]
+        merged, clashes = merge(base, theirs.snapshot, mine)
+        if clashes:
+            break
+        revision = theirs
+        if not may_edit(by, article):
+            raise PermissionDenied(_("Your role does not allow this on this story."))
+        if changed(theirs.snapshot, merged):
+            try:
+                revision = write_snapshot(
+                    article=article, snapshot=merged, token=theirs.number, by=by, note="merge"
+                )
+            except StaleSave:
+                continue  # somebody was quicker again
+        unseen = {
+            name
+            for name in changed(base, theirs.snapshot)
+            if not same(name, theirs.snapshot.get(name), mine.get(name))
+        }
+        return Merged(revision, theirs, sorted(unseen))
+    raise StaleSave(theirs, is_repeat=False)
 
 
 def latest_revision(article: Article) -> Revision:
