@@ -54,7 +54,7 @@ def asked(admin: Any, request: StaffRequest, query: QueryDict) -> str:
     """The part of a query string that chooses rows: what the list's own filters send, nothing else."""
     kept = QueryDict(mutable=True)
     for name in sorted(query):
-        value = query[name]
+        value = str(query[name])
         is_own = name in (SEARCH_VAR, ORDER_VAR) or (
             name not in IGNORED_PARAMS and name != "p" and admin.lookup_allowed(name, value, request)
         )

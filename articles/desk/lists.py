@@ -20,11 +20,12 @@ def save_filter(*, by: User, list_name: str, name: str, query: str) -> SavedFilt
     """Keep ``query`` (a query string) under ``name``; the same name again replaces what it stood for."""
     name = language.normalise(name)
     kept = SavedFilter.objects.filter(user=by, list_name=list_name)
-    row = kept.filter(name=name).first() or SavedFilter(user=by, list_name=list_name, name=name)
-    if row.pk is None and kept.count() >= MOST:
+    row = kept.filter(name=name).first()
+    if row is None and kept.count() >= MOST:
         raise ValidationError(
             _("You keep %(count)s filters already: remove one first."), "too_many", {"count": MOST}
         )
+    row = row or SavedFilter(user=by, list_name=list_name, name=name)
     row.query = query
     row.full_clean()
     row.save()

@@ -152,8 +152,8 @@ def monthly_sheet(month: date) -> Sheet:
     first = month.replace(day=1)
     begins, ends = _midnight(first), _midnight((first + timedelta(days=31)).replace(day=1))
     versions = PublishedArticle.everything.filter(live_from__lte=timezone.now())
-    stories = {
-        row["article_id"]: row
+    stories: dict[int, datetime] = {
+        row["article_id"]: row["first"]
         for row in versions.values("article_id")
         .annotate(first=Min("first_published_at"))
         .filter(first__gte=begins, first__lt=ends)
@@ -166,8 +166,8 @@ def monthly_sheet(month: date) -> Sheet:
     return Sheet(first, value, pen_names)
 
 
-def _earned(stories: dict[int, dict[str, Any]], point_value: int) -> Iterator[tuple[str, Earned]]:
-    articles = Article.objects.with_public_state().in_bulk(list(stories))
+def _earned(stories: dict[int, datetime], point_value: int) -> Iterator[tuple[str, Earned]]:
+    withdrawn = set(Article.objects.filter(pk__in=stories).publicly("withdrawn").values_list("pk", flat=True))
     scores = {
         (row.article_id, row.name_as_printed, row.role): row.points
         for row in Royalty.objects.filter(article__in=stories)
@@ -176,8 +176,8 @@ def _earned(stories: dict[int, dict[str, Any]], point_value: int) -> Iterator[tu
     people = Contributor.objects.in_bulk(
         {row["contributor"] for snapshot in revisions.values() for row in _paid(snapshot)} - {None}
     )
-    for pk in sorted(stories, key=lambda number: (stories[number]["first"], number)):
-        snapshot, article = revisions[pk], articles[pk]
+    for pk in sorted(stories, key=lambda number: (stories[number], number)):
+        snapshot = revisions[pk]
         for credit in _paid(snapshot):
             points = scores.get((pk, credit["name"], credit["role"]))
             person = people.get(credit["contributor"])
@@ -187,8 +187,8 @@ def _earned(stories: dict[int, dict[str, Any]], point_value: int) -> Iterator[tu
                     article_id=pk,
                     headline=snapshot["headline"],
                     genre=str(dict(Article.Genre.choices).get(snapshot["genre"], "")),
-                    first_published=timezone.localdate(stories[pk]["first"]),
-                    is_withdrawn=article.public_state == "withdrawn",
+                    first_published=timezone.localdate(stories[pk]),
+                    is_withdrawn=pk in withdrawn,
                     role=str(dict(Credit.Role.choices).get(credit["role"], "")),
                     points=points,
                     amount=int((points or 0) * point_value),

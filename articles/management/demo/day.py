@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 
 from django.contrib.auth.models import User
 from django.utils import timezone
@@ -62,7 +63,7 @@ def _score(unscored_every: int, by: User) -> None:
     live = Article.objects.publicly("live").order_by("pk")
     for number, article in enumerate(live, 1):
         if number % unscored_every:
-            points = {
+            points: dict[tuple[str, str], Decimal | None] = {
                 (row["name"], row["role"]): desk.usual_points(article.genre, row["role"])
                 for row in desk.paid_credits(article)
             }
