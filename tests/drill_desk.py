@@ -129,5 +129,5 @@ class Drill:
 
     def _indexed(self) -> set[int]:
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT rowid FROM {search.TABLE}")
+            cursor.execute(f"SELECT rowid FROM {search.WORDS.name}")
             return {row[0] & ((1 << 24) - 1) for row in cursor.fetchall()}

@@ -440,8 +440,9 @@ class TestForms:
 
     def test_a_lost_race_keeps_the_series(self, secretary: Client) -> None:
         article, series = make_article(), saved(Series(name="Nước về đồng"))
+        other = saved(Series(name="Đò ngang"))
         form = form_of(secretary, url_of(article)) | {"version": str(article.version), "_save": "1"}
-        secretary.post(url_of(article), form | {"lead": "Khác."})
+        secretary.post(url_of(article), form | {"series": str(other.pk)})
 
         answer = secretary.post(url_of(article), form | {"series": str(series.pk)})
 

@@ -25,6 +25,7 @@ from articles import desk
 from articles.models import Article, Credit, Royalty
 
 from .requests import StaffRequest
+from .states import BADGES
 
 #: A cell that begins so is run as a formula by spreadsheets (OWASP, CSV injection).
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -150,11 +151,13 @@ def _table(sheet: Any) -> Iterator[list[Any]]:
         _("Role"),
         _("Published"),
         _("Points"),
-        *([_("Amount (đồng)")] if sheet.point_value else []),
+        *([_("Amount (VND)")] if sheet.point_value else []),
     ]
     for item in sheet.pen_names:
         for row in item.rows:
-            headline = f"{row.headline} ({_('withdrawn')})" if row.is_withdrawn else row.headline
+            headline = row.headline
+            if row.is_withdrawn:
+                headline += f" ({BADGES['withdrawn'][0]})"
             cells = [item.name, headline, row.genre, row.role, row.first_published, row.points]
             yield [*cells, row.amount] if sheet.point_value else cells
 
