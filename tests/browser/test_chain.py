@@ -50,8 +50,9 @@ class Person:
 
     def take_next_step(self, verb: str) -> None:
         """The primary button of the story's form, which is this role's next step."""
-        primary = self.page.locator(f".story-bar button.primary[value={verb}]")
+        primary = self.page.locator(f".bar-does button.primary[value={verb}]")
         primary.wait_for()
+        self.page.wait_for_function("!document.getElementById('keys-open').hidden")  # shortcuts are there
         if self.has_mouse:
             primary.click()
         else:

@@ -105,7 +105,7 @@ def test_a_reporter_finds_what_came_back_and_why(
     expect(page.locator("[data-badges]")).to_be_visible()
     axe_in_every_look(page)
     back.locator(".line-title").click()
-    expect(page.locator(".note-warn")).to_be_visible()
+    expect(page.locator("#returned")).to_be_visible()
 
 
 def test_the_queue_without_scripts(

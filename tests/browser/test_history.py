@@ -16,10 +16,10 @@ def a_story_with_two_saves(page: Page) -> str:
     page.goto("/admin/articles/article/add/")
     page.fill("#id_headline", "Nước rút khỏi đường ven sông")
     page.fill("#id_lead", "Nước dâng lên con đường ven sông từ lúc nửa đêm.")
-    page.locator(".foot button[name=_save]").first.click()
+    page.locator("button[name=_save]").first.click()
     page.wait_for_url("**/change/")
     page.fill("#id_lead", WRITTEN)
-    page.locator(".foot button[name=_save]").first.click()
+    page.locator("button[name=_save]").first.click()
     page.locator(".messagelist").wait_for()
     return page.url.removesuffix("change/")
 

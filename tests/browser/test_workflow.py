@@ -100,7 +100,7 @@ def test_a_reporter_on_duty_publishes_at_night(as_role: Callable[[str], Page]) -
     reporter, chief = as_role("phongvien"), as_role("thuky")
     form = write(chief, "Mưa lớn trong đêm")
     reporter.goto(form)
-    expect(reporter).not_to_have_url(form)  # a colleague's draft
+    expect(reporter.locator("#id_headline")).to_have_count(0)  # a colleague's draft
 
     chief.goto("/admin/articles/duty/add/")
     reporters_name = reporter.locator("#user-tools strong").text_content()

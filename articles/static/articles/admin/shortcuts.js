@@ -64,7 +64,7 @@ if (form && sheet) {
       let isDone = false
       if (isCommand && event.altKey) isDone = withAlt(event)
       else if (isCommand && event.key === "Enter") {
-        const next = form.querySelector(".story-bar .primary")
+        const next = form.querySelector(".bar-does .primary")
         if (next) form.requestSubmit(next)
         isDone = Boolean(next)
       } else if (event.key === "?" && !event.ctrlKey && !event.altKey && !event.target.closest(FIELDS)) {
