@@ -258,7 +258,8 @@ def public_tables_only() -> Iterator[list[str]]:
     def watch(execute: Any, sql: Any, params: Any, many: bool, context: Any) -> Any:
         text = sql if isinstance(sql, str) else sql.as_string(context["connection"].connection)
         touched = private[context["connection"].alias].intersection(_WORD.findall(text))
-        if text.startswith(f'INSERT INTO "{LETTER_BOX}" (') and touched == {LETTER_BOX} and not many:
+        is_letter = text.startswith(f'INSERT INTO "{LETTER_BOX}" (') and "ON CONFLICT" not in text
+        if is_letter and touched == {LETTER_BOX} and not many:
             return execute(sql, params, many, context)
         if touched:
             refused.append(f"reads {', '.join(sorted(touched))}: {text[:300]}")

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import (
@@ -37,6 +38,14 @@ class StoryInline(LinkingInline):
     form = StoryRow
     formset = StoryRows
     group_title: Any = ""
+
+    def get_queryset(self, request: StaffRequest) -> QuerySet:
+        """What labels read is for a form that is shown; one that is sent back shows none if it is right."""
+        return (
+            super(LinkingInline, self).get_queryset(request)
+            if request.method == "POST"
+            else super().get_queryset(request)
+        )
 
     def get_formset(self, request: StaffRequest, obj: Any = None, **kwargs: Any) -> Any:
         return super().get_formset(request, obj, renderer=RENDERER, **kwargs)

@@ -76,7 +76,11 @@ class StoryRow(forms.ModelForm):
             super().full_clean()
             return
         self._errors = ErrorDict(renderer=self.renderer)
-        self.cleaned_data = {name: getattr(self.instance, name, None) for name in self.fields}
+        row = self.instance
+        self.cleaned_data = {
+            name: getattr(row, f"{name}_id" if f"{name}_id" in row.__dict__ else name, None)
+            for name in self.fields
+        }
         self.cleaned_data[self._meta.model._meta.pk.name] = self.instance
 
 
@@ -112,7 +116,8 @@ class StoryRows(LinkedRows):
         for form in self.forms:
             if not hasattr(form, "cleaned_data") or form.cleaned_data.get("DELETE"):
                 continue
-            key = tuple(form.cleaned_data.get(name) for name in self.once)
+            values = (form.cleaned_data.get(name) for name in self.once)
+            key = tuple(getattr(value, "pk", value) for value in values)
             if not self.once or None in key or "" in key:
                 continue
             if key in seen:

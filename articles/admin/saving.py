@@ -92,7 +92,7 @@ class SavingAdmin(DeskAdmin):
     def save_related(self, request: StaffRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         photo_drop.place_photos(request, form.instance)
-        desk.close_save(article=form.instance, by=request.user, digest=request.digest)
+        desk.close_save(article=form.instance, by=request.user, digest=request.digest, is_checked=change)
         keeping.forget(request, form.instance if change else None)
         request.saved_article = form.instance
 

@@ -85,12 +85,16 @@ def open_save(*, article: Article, token: int, by: User, digest: str = "") -> Ar
     return stored
 
 
-def close_save(*, article: Article, by: User, digest: str = "", note: str = "") -> Revision:
+def close_save(
+    *, article: Article, by: User, digest: str = "", note: str = "", is_checked: bool = False
+) -> Revision:
     """Check the whole, count the version and write its Revision; after all relations are saved.
 
-    A saved copy is a draft again, unless nothing changed: then state and approval stay.
+    A saved copy is a draft again, unless nothing changed: then state and approval stay. ``is_checked``: a
+    form of every field has called the same checks just now.
     """
-    article.full_clean()
+    if not is_checked:
+        article.full_clean()
     snapshot = take_snapshot(article)
     former = article.revisions.order_by("-number").first()
     if former is not None and former.snapshot | snapshot == former.snapshot:  # it may hold keys of old days

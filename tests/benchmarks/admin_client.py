@@ -92,6 +92,15 @@ def median_ms(work: Callable[[], object], *, runs: int = 9) -> float:
     return statistics.median(times)
 
 
+def in_turn(one: Callable[[], object], other: Callable[[], object], *, runs: int = 15) -> tuple[float, float]:
+    """Medians of two works that take turns, so that a slow spell of the machine meets both."""
+    times: tuple[list[float], list[float]] = ([], [])
+    for _ in range(runs):
+        for work, spent in zip((one, other), times, strict=True):
+            spent.append(median_ms(work, runs=1))
+    return statistics.median(times[0]), statistics.median(times[1])
+
+
 def changed(fields: Fields, **values: str) -> Fields:
     """The fields with some said otherwise; those that the form lacks are added."""
     return [(name, value) for name, value in fields if name not in values] + list(values.items())
