@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from articles import language
 from articles.models import Organization, OrganizationName, Person, PersonName
@@ -68,19 +69,28 @@ def _candidates(texts: Iterable[str], *, shortest: int, longest: int, is_person:
     """Folded run of words -> as printed; each run begins with a capital."""
     found: dict[str, str] = {}
     for text in texts:
-        for piece in _BREAKS.split(text):
-            words = piece.split()
-            folded = language.match_fold(piece).split()  # once a piece: a name is a run of its words
-            if len(words) != len(folded):
-                continue
-            for start, word in enumerate(words):
-                if not word[0].isupper():
-                    continue
-                for end in _ends(words, start, longest, is_person=is_person):
-                    if end - start >= shortest and (end - start > 1 or len(word) > 2):
-                        key = " ".join(folded[start:end]).strip(EDGES)
-                        found.setdefault(key, " ".join(words[start:end]).strip(EDGES))
+        for key, name in _runs(text, shortest, longest, is_person):
+            found.setdefault(key, name)
     return found
+
+
+@lru_cache(maxsize=512)  # a story is checked many times while one of its texts changes
+def _runs(text: str, shortest: int, longest: int, is_person: bool) -> tuple[tuple[str, str], ...]:
+    """The runs of one text, as (folded, printed)."""
+    found: list[tuple[str, str]] = []
+    for piece in _BREAKS.split(text):
+        words = piece.split()
+        folded = language.match_fold(piece).split()  # once a piece: a name is a run of its words
+        if len(words) != len(folded):
+            continue
+        for start, word in enumerate(words):
+            if not word[0].isupper():
+                continue
+            for end in _ends(words, start, longest, is_person=is_person):
+                if end - start >= shortest and (end - start > 1 or len(word) > 2):
+                    key = " ".join(folded[start:end]).strip(EDGES)
+                    found.append((key, " ".join(words[start:end]).strip(EDGES)))
+    return tuple(found)
 
 
 def _ends(words: list[str], start: int, longest: int, *, is_person: bool) -> Iterator[int]:

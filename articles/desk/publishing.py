@@ -322,7 +322,10 @@ class _Touched:
         )
         search.write_row(published_pk=row.pk, published_at=row.published_at, text=projection.search_text())
         self._keep_old_address(projection.legacy_url)
-        self._remember(row)
+        for column, numbers in projection.named.items():
+            self.named[column] |= set(numbers)
+        self.pictures |= {item.pk for item in pictures.values()}
+        self.sections.add(row.section_id)
         return row
 
     def _keep_old_address(self, path: str) -> None:

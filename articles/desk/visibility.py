@@ -60,31 +60,45 @@ def recompute(named: Named, *, article_id: int) -> None:
     """Write ``visible_from`` anew for the named rows, and for the posts that this story reported."""
     for model, link, column in NAMINGS:
         ids = named[column]
+        if not ids:
+            continue
         earliest = dict(
             link.objects.filter(_current("published__"), **{f"{column}__in": ids})
             .values_list(column)
             .annotate(at=Min("published__live_from"))
             .order_by()
         )
+        changed: dict[object, list[int]] = {}
         for row in model.objects.filter(pk__in=ids).only("pk", "visible_from", "listed_at"):
-            _write(model, row, earliest.get(row.pk))
+            at = _since(row, earliest.get(row.pk))
+            if at != row.visible_from:
+                changed.setdefault(at, []).append(row.pk)
+        for at, pks in changed.items():
+            model.objects.filter(pk__in=pks).update(visible_from=at)
     _recompute_reported(article_id)
     settle_portraits(named["person_id"])
 
 
 def recompute_pictures(picture_ids: Collection[int]) -> list[str]:
     """The same for pictures; one that no current version prints is deleted. Returns its files' paths."""
+    if not picture_ids:
+        return []
     orphans: list[str] = []
+    links = PictureLink.objects.filter(picture__in=picture_ids)
+    faces = Person.objects.filter(portrait_picture__in=picture_ids)
+    used = {*links.values_list("picture_id", flat=True), *faces.values_list("portrait_picture_id", flat=True)}
+    printed = dict(
+        links.filter(_current("published__")).values_list("picture_id").annotate(Min("published__live_from"))
+    )
+    shown = dict(
+        faces.filter(public_page=True, is_hidden=False, merged_into__isnull=True)
+        .values_list("portrait_picture_id")
+        .annotate(Min("visible_from"))
+        .order_by()
+    )
     for picture in PublicPicture.objects.filter(pk__in=picture_ids):
-        printed = PictureLink.objects.filter(_current("published__"), picture=picture).aggregate(
-            at=Min("published__live_from")
-        )["at"]
-        shown = Person.objects.filter(
-            portrait_picture=picture, public_page=True, is_hidden=False, merged_into__isnull=True
-        ).aggregate(at=Min("visible_from"))["at"]
-        at = min(filter(None, (printed, shown)), default=None)
-        is_used = PictureLink.objects.filter(picture=picture).exists() or picture.portraits.exists()
-        if not is_used:
+        at = min(filter(None, (printed.get(picture.pk), shown.get(picture.pk))), default=None)
+        if picture.pk not in used:
             orphans += [file["path"] for file in picture.files]
             picture.delete()
         elif at != picture.visible_from:
@@ -175,11 +189,16 @@ def _recompute_held(post_ids: Collection[int]) -> None:
 
 def _write(model: type[DirectoryEntry], row: DirectoryEntry, earliest: object) -> bool:
     """Whether that changed anything."""
-    at = min(filter(None, (earliest, row.listed_at)), default=None)  # type: ignore[type-var]
+    at = _since(row, earliest)
     if at == row.visible_from:
         return False
     model._default_manager.filter(pk=row.pk).update(visible_from=at)
     return True
+
+
+def _since(row: DirectoryEntry, earliest: object) -> object:
+    """From when on readers see the row: its first story, or since an editor listed it."""
+    return min(filter(None, (earliest, row.listed_at)), default=None)  # type: ignore[type-var]
 
 
 def _current(prefix: str = "") -> Q:
