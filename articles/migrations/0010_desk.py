@@ -411,11 +411,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="article",
-            index=models.Index(fields=["section", "-changed_at", "-id"], name="article_by_section"),
+            index=models.Index(fields=["section", "-changed_at", "-id", "state"], name="article_by_section"),
         ),
         migrations.AddIndex(
             model_name="article",
-            index=models.Index(fields=["owner", "-changed_at", "-id"], name="article_by_owner"),
+            index=models.Index(fields=["owner", "-changed_at", "-id", "state"], name="article_by_owner"),
         ),
         migrations.AddField(
             model_name="autosave",

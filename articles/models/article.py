@@ -207,8 +207,8 @@ class Article(models.Model):
         indexes = [
             models.Index(fields=["-changed_at", "-id"], name="article_by_change"),
             models.Index(fields=["state", "-changed_at", "-id"], name="article_by_state"),
-            models.Index(fields=["section", "-changed_at", "-id"], name="article_by_section"),
-            models.Index(fields=["owner", "-changed_at", "-id"], name="article_by_owner"),
+            models.Index(fields=["section", "-changed_at", "-id", "state"], name="article_by_section"),
+            models.Index(fields=["owner", "-changed_at", "-id", "state"], name="article_by_owner"),
         ]
 
     def __str__(self) -> str:
