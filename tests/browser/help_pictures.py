@@ -27,6 +27,7 @@ from tests.browser.pages import (
     first_row,
     links,
     read_a_report,
+    withdrawn_story,
 )
 from tests.server import running_server
 
@@ -74,6 +75,12 @@ def open_asking(verb: str) -> Callable[[Page], None]:
     return act
 
 
+def open_beside(page: Page) -> None:
+    """The public page stands beside the form."""
+    page.locator("[data-beside-toggle]").click()
+    page.locator("#beside iframe").first.wait_for()
+
+
 def open_group(name: str) -> Callable[[Page], None]:
     def act(page: Page) -> None:
         page.locator(name).first.evaluate(
@@ -100,7 +107,7 @@ SHOTS: dict[str, Shot] = {
     "dan-ban-tin": Shot("bientapvien", at("/admin/paste/"), read_a_report),
     "viet-bai": Shot("bientapvien", first_article_form),
     "anh": Shot("bientapvien", first_row("photo")),
-    "xem-truoc": Shot("bientapvien", lambda page: first_article_form(page).replace("/change/", "/preview/")),
+    "xem-truoc": Shot("bientapvien", first_article_form, open_beside),
     "gui-duyet": Shot("phongvien", at("/admin/")),
     "cung-sua": Shot("bientapvien", first_article_form),
     "lich-su": Shot("bientapvien", first_article_history),
@@ -109,12 +116,12 @@ SHOTS: dict[str, Shot] = {
     "duyet-bai": Shot("bientapvien", a_story_in("in_review"), open_asking("return")),
     "dang-bai": Shot("thuky", a_story_in("approved"), open_asking("schedule")),
     "sua-bai-dang": Shot("thuky", first_live_correction, lambda page: page.check("#id_manner_correct")),
-    "go-bai": Shot("thuky", a_story_in("live"), open_asking("withdraw")),
+    "go-bai": Shot("thuky", withdrawn_story),
     "phan-anh": Shot("bientapvien", complaints),
     "trang-nhat": Shot("thuky", at("/admin/front/")),
-    "nhuan-but": Shot("thuky", first_article_form),
+    "nhuan-but": Shot("thuky", at("/admin/royalties/")),
     "ho-so": Shot("bientapvien", first_row("person"), open_group("main details")),
-    "lich-truc": Shot("thuky", at("/admin/articles/standin/add/")),
+    "lich-truc": Shot("thuky", at("/admin/articles/duty/week/")),
 }
 
 
