@@ -91,6 +91,8 @@ class TestSheet:
         assert page.context["sheet"].amount == 300_000
         assert page.context["missing"] == 1
         assert page.text.count('class="pen-name"') == 2
+        assert "300.000" in page.text
+        assert 'class="desk-nav"' in page.text
 
     def test_an_empty_month_says_so_and_nonsense_is_this_month(self, client) -> None:
         assert "empty-list" in client.get(SHEET, {"month": "2020-01"}).text

@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
@@ -91,7 +92,7 @@ def _points(text: str) -> Decimal | None:
     return value
 
 
-def sheet_view(request: StaffRequest) -> HttpResponse:
+def sheet_view(request: StaffRequest, site: AdminSite) -> HttpResponse:
     """The sheet of ``?month=2026-11``, else of this month."""
     _demand(request)
     sheet = desk.monthly_sheet(_month(request.GET.get("month", "")) or timezone.localdate())
@@ -100,6 +101,7 @@ def sheet_view(request: StaffRequest) -> HttpResponse:
         request,
         "admin/royalties.html",
         {
+            **site.each_context(request),
             "title": _("Royalties"),
             "sheet": sheet,
             "missing": len(sheet.missing),

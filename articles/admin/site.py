@@ -74,7 +74,7 @@ class NewsroomAdminSite(AdminSite):
             path("queue/next/", self.admin_view(assigning.next_story), name="next_story"),
             path("badges/", self.admin_view(badges.badges), name="badges"),
             path("tags/", self.admin_view(paste.tag_names), name="tag_names"),
-            path("royalties/", self.admin_view(royalties.sheet_view), name="royalties"),
+            path("royalties/", self.admin_view(partial(royalties.sheet_view, site=self)), name="royalties"),
             path(
                 "royalties/<slug:month>.<slug:kind>",
                 self.admin_view(royalties.file_view),
