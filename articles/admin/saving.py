@@ -87,10 +87,11 @@ class SavingAdmin(DeskAdmin):
     def log_addition(self, request: StaffRequest, obj: Any, message: Any) -> Any:
         """Stock's own log says less than the story's revisions and our log do."""
 
-    log_change = log_addition
+    def log_change(self, request: StaffRequest, obj: Any, message: Any) -> Any:
+        """As above."""
 
     def save_model(self, request: StaffRequest, obj: Article, form: Any, change: bool) -> None:
-        """A new story needs its number for the rows that hang on it; a known one is saved with its revision."""
+        """A new story needs its number for the rows that hang on it; a known one is saved with its rows."""
         if not change:
             obj.owner = request.user
             obj.save()
