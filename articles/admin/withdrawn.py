@@ -38,7 +38,7 @@ from .requests import StaffRequest
 from .verbs import BUTTONS
 
 if TYPE_CHECKING:
-    from .saving import SavingAdmin
+    from .base import DeskAdmin
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def withdraw_view(request: StaffRequest, article: Article) -> HttpResponse:
     return after(article)
 
 
-def withdrawn_page(admin: SavingAdmin, request: StaffRequest, article: Article) -> HttpResponse:
+def withdrawn_page(admin: DeskAdmin, request: StaffRequest, article: Article) -> HttpResponse:
     """Every place that is empty now; the reason, asked afterwards; and the way back."""
     if not desk.may(request.user, "withdraw", article):
         raise PermissionDenied
