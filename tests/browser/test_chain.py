@@ -52,7 +52,7 @@ class Person:
         """The primary button of the story's form, which is this role's next step."""
         primary = self.page.locator(f".bar-does button.primary[value={verb}]")
         primary.wait_for()
-        self.page.wait_for_function("!document.getElementById('keys-open').hidden")  # shortcuts are there
+        self.page.locator("#keys-open:not([hidden])").wait_for(state="attached")  # shortcuts are there
         if self.has_mouse:
             primary.click()
         else:
