@@ -82,9 +82,12 @@ def select_words(page: Page, words: str) -> None:
         }""",
         words,
     )
-    page.wait_for_function(
-        "words => document.querySelector('.tiptap').editor.state.selection.empty === false", arg=words
-    )
+    selected = "() => !document.querySelector('.tiptap').editor.state.selection.empty"
+    for _try in range(100):  # the editor hears of a selection a moment later; a polling script is refused
+        if page.evaluate(selected):
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError("the editor did not hear of the selection")
 
 
 def test_counters_follow_what_is_typed_and_are_not_read_aloud(writer: Page) -> None:
@@ -146,7 +149,9 @@ def test_a_correction_in_a_plain_field_is_said_and_taken_back(writer: Page) -> N
     writer.keyboard.type("Ống 5' và 'lạ' đấy")
     expect(lead).to_have_value("Ống 5' và ‘lạ’ đấy")
     writer.locator(".field-body .tiptap").click()
-    writer.keyboard.type('Bà nói: "Nước về..." rồi cười.')
+    writer.keyboard.type(
+        'Bà nói: "Nước về..." rồi cười.', delay=40
+    )  # ms a key: as hands type, not as a paste
     expect(writer.locator(".field-body .tiptap")).to_have_text("Bà nói: “Nước về…” rồi cười.")
 
 
