@@ -50,7 +50,6 @@ from .permissions import (
     PUBLISH,
     allowed_verbs,
     duty_beside_role,
-    duty_of,
     holds,
     may,
     may_edit,
@@ -74,7 +73,7 @@ from .refiling import refile
 from .register import Matches, match_register
 from .restoring import Lost, Restored, restore
 from .royalties import monthly_sheet, paid_credits, score, usual_points
-from .rules import rule_against, within_rules
+from .rules import within_rules
 from .saving import (
     Merged,
     StaleSave,
@@ -164,7 +163,6 @@ __all__ = [
     "diff",
     "discard",
     "duty_beside_role",
-    "duty_of",
     "end_duty",
     "end_stand_in",
     "find_similar",
@@ -229,7 +227,6 @@ __all__ = [
     "restore_from_trash",
     "return_to_author",
     "revoke_preview_link",
-    "rule_against",
     "save_filter",
     "save_merged",
     "say_why",
